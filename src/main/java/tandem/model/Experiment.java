@@ -1,0 +1,270 @@
+package tandem.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/// What is asked: a workload, its size, and the contenders that shall do it. Two runs of one
+/// experiment give every contender the same tasks.
+///
+/// @param workload what a task computes
+/// @param tasks how many tasks there are, {@link #TASKS}
+/// @param workMillis what one task costs a serial worker on average, {@link #WORK}
+/// @param unevennessPercent how far tasks differ from the average: uniform in ±this, {@link
+///     #UNEVENNESS}
+/// @param ioPercent the share of a task's time spent waiting, {@link #IO}
+/// @param payloadBytes what travels with each task, there and back, {@link #PAYLOAD}
+/// @param chunk how many tasks a worker takes at once, {@link #CHUNK}
+/// @param workers workers per contender, {@link #WORKERS}; a serial contender has one
+/// @param contenders side by side, in the order of their lanes; at least one, none twice
+/// @param order whether contenders run one after another or at once
+/// @param schedule how chunks find workers
+/// @param together whether a start signal releases all workers at once when all are ready
+/// @param seed of the unevenness
+public record Experiment(
+        Workload workload,
+        int tasks,
+        double workMillis,
+        double unevennessPercent,
+        double ioPercent,
+        long payloadBytes,
+        int chunk,
+        int workers,
+        List<Contender> contenders,
+        Order order,
+        Schedule schedule,
+        boolean together,
+        long seed) {
+
+    public static final Range TASKS = new Range("tasks", 1, 100_000, "");
+    public static final Range WORK = new Range("work", 0.1, 10_000, "ms");
+    public static final Range UNEVENNESS = new Range("unevenness", 0, 100, "%");
+    public static final Range IO = new Range("io", 0, 100, "%");
+    public static final Range PAYLOAD = new Range("payload", 0, 64 << 20, "bytes");
+    public static final Range CHUNK = new Range("chunk", 1, 100_000, "");
+    public static final Range WORKERS = new Range("workers", 1, 64, "");
+
+    /// Whether contenders share the machine.
+    public enum Order {
+        /// One after another, shown aligned at their starts.
+        FAIR("fair", "one by one"),
+        /// All at once: they share the cores.
+        RACE("race", "race");
+
+        private final String key;
+        private final String title;
+
+        Order(String key, String title) {
+            this.key = key;
+            this.title = title;
+        }
+
+        public String key() {
+            return key;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /// @throws IllegalArgumentException naming what is allowed
+        public static Order parse(String key) {
+            return byKey("order", key, values(), Order::key);
+        }
+    }
+
+    /// How chunks of tasks find workers.
+    public enum Schedule {
+        /// Workers take the next chunk from one queue whenever they are free.
+        QUEUE("queue", "shared queue"),
+        /// Chunks are dealt to workers in turn before the start.
+        FIXED("fixed", "fixed shares");
+
+        private final String key;
+        private final String title;
+
+        Schedule(String key, String title) {
+            this.key = key;
+            this.title = title;
+        }
+
+        public String key() {
+            return key;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /// @throws IllegalArgumentException naming what is allowed
+        public static Schedule parse(String key) {
+            return byKey("schedule", key, values(), Schedule::key);
+        }
+    }
+
+    /// @throws IllegalArgumentException naming what was given and what is allowed
+    public Experiment {
+        TASKS.check(tasks);
+        WORK.check(workMillis);
+        UNEVENNESS.check(unevennessPercent);
+        IO.check(ioPercent);
+        PAYLOAD.check(payloadBytes);
+        CHUNK.check(chunk);
+        WORKERS.check(workers);
+        contenders = List.copyOf(contenders);
+        if (contenders.isEmpty()) {
+            throw new IllegalArgumentException("no contender; allowed: one or more");
+        }
+        for (int i = 0; i < contenders.size(); i++) {
+            if (contenders.indexOf(contenders.get(i)) < i) {
+                throw new IllegalArgumentException(
+                        "contender '%s' stands twice; allowed: each once"
+                                .formatted(contenders.get(i)));
+            }
+        }
+        if (ioPercent > 0 && !workload.mixesIo()) {
+            throw new IllegalArgumentException(
+                    "io is %s %% for '%s'; allowed: 0, as this workload's waiting is its own"
+                            .formatted(ioPercent, workload.key()));
+        }
+    }
+
+    /// A workload with defaults that show something within two seconds.
+    public static Experiment of(Workload workload, List<Contender> contenders) {
+        return new Experiment(
+                workload,
+                24,
+                40,
+                0,
+                defaultIo(workload),
+                defaultPayload(workload),
+                1,
+                4,
+                contenders,
+                Order.FAIR,
+                Schedule.QUEUE,
+                false,
+                1);
+    }
+
+    private static double defaultIo(Workload workload) {
+        return workload == Workload.MIXED ? 50 : 0;
+    }
+
+    private static long defaultPayload(Workload workload) {
+        return workload == Workload.MOVE ? 1 << 20 : 0;
+    }
+
+    /// How many workers a contender has in this experiment.
+    public int workersOf(Contender contender) {
+        return contender.strategy() == Strategy.SERIAL ? 1 : workers;
+    }
+
+    /// Each task's work as a factor of the average, uniform in 1 ± unevenness: the same numbers for
+    /// every contender, drawn from {@link Random} with {@link #seed}.
+    public double[] taskFactors() {
+        Random random = new Random(seed);
+        double spread = unevennessPercent / 100;
+        double[] factors = new double[tasks];
+        for (int i = 0; i < tasks; i++) {
+            factors[i] = 1 + spread * (2 * random.nextDouble() - 1);
+        }
+        return factors;
+    }
+
+    /// Another workload, with that workload's own waiting and payload.
+    public Experiment withWorkload(Workload newWorkload) {
+        return new Experiment(
+                newWorkload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                defaultIo(newWorkload),
+                defaultPayload(newWorkload),
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
+    }
+
+    public Experiment withTasks(int newTasks) {
+        return new Experiment(workload, newTasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+    }
+
+    public Experiment withWorkMillis(double newWorkMillis) {
+        return new Experiment(workload, tasks, newWorkMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+    }
+
+    public Experiment withUnevennessPercent(double newUnevennessPercent) {
+        return new Experiment(workload, tasks, workMillis, newUnevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+    }
+
+    public Experiment withIoPercent(double newIoPercent) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, newIoPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+    }
+
+    public Experiment withPayloadBytes(long newPayloadBytes) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, newPayloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+    }
+
+    public Experiment withChunk(int newChunk) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, newChunk, workers, contenders, order, schedule, together, seed);
+    }
+
+    public Experiment withWorkers(int newWorkers) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, newWorkers, contenders, order, schedule, together, seed);
+    }
+
+    public Experiment withContenders(List<Contender> newContenders) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, newContenders, order, schedule, together, seed);
+    }
+
+    public Experiment withOrder(Order newOrder) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, newOrder, schedule, together, seed);
+    }
+
+    public Experiment withSchedule(Schedule newSchedule) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, newSchedule, together, seed);
+    }
+
+    public Experiment withTogether(boolean newTogether) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, newTogether, seed);
+    }
+
+    public Experiment withSeed(long newSeed) {
+        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, newSeed);
+    }
+
+    /// With a contender added at the end, or taken out when it is there; the last one stays.
+    public Experiment withToggled(Contender contender) {
+        List<Contender> changed = new ArrayList<>(contenders);
+        if (!changed.remove(contender)) {
+            changed.add(contender);
+        }
+        return changed.isEmpty() ? this : withContenders(changed);
+    }
+
+    private static <T> T byKey(
+            String name, String key, T[] values, java.util.function.Function<T, String> keyOf) {
+        return Arrays.stream(values)
+                .filter(value -> keyOf.apply(value).equals(key))
+                .findAny()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s '%s' is not known; allowed: %s"
+                                                .formatted(
+                                                        name,
+                                                        key,
+                                                        Arrays.stream(values)
+                                                                .map(keyOf)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+}

@@ -1,0 +1,72 @@
+package tandem.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One worker of a contender, from its birth to its end.
+///
+/// @param worker its index in the contender, from 0
+/// @param name as shown, e.g. `thread 1`
+/// @param kind what the operating system calls it
+/// @param pid its process
+/// @param tid its thread; 0 for a virtual thread, which has none of its own
+/// @param parent the pid of the process that made it, or null for a thread
+/// @param startNanos birth, since the contender's start
+/// @param endNanos end, or the latest moment known while it runs
+/// @param exit how it ended
+/// @param tasks how many tasks it finished
+/// @param cpuNanos what its own CPU clock counted outside of starting and sending
+/// @param peakMemoryBytes peak resident memory of its process, or 0 for a thread
+/// @param sentBytes what it sent and received in messages
+/// @param spans its states
+public record Lane(
+        int worker,
+        String name,
+        Kind kind,
+        long pid,
+        long tid,
+        @Nullable Long parent,
+        long startNanos,
+        long endNanos,
+        Exit exit,
+        int tasks,
+        long cpuNanos,
+        long peakMemoryBytes,
+        long sentBytes,
+        Spans spans) {
+
+    /// What the operating system calls a worker.
+    public enum Kind {
+        THREAD("thread"),
+        VIRTUAL_THREAD("virtual thread"),
+        PROCESS("process");
+
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    public long lifeNanos() {
+        return endNanos - startNanos;
+    }
+
+    /// How each state that occurs is known: inferred if any of its spans is.
+    public Map<State, Evidence> evidence() {
+        Map<State, Evidence> known = new java.util.EnumMap<>(State.class);
+        for (int i = 0; i < spans.count(); i++) {
+            if (spans.state(i) != State.UNKNOWN) {
+                known.merge(
+                        spans.state(i),
+                        spans.evidence(i),
+                        (a, b) -> a.compareTo(b) >= 0 ? a : b);
+            }
+        }
+        return known;
+    }
+}

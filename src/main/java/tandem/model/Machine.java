@@ -1,0 +1,56 @@
+package tandem.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The machine a recording was made on, as far as it matters to the figures.
+///
+/// @param os name and kernel, e.g. `Linux 6.18`
+/// @param cpu the processor's model name, or empty if unknown
+/// @param cores logical processors that Tandem may use
+/// @param memoryBytes physical memory
+/// @param java version of the Java that runs Tandem and its Java workers
+/// @param pythons installed CPythons from 3.8, newest first
+/// @param switches whether the kernel tells each context switch of our own processes, and if not, why
+/// @param schedstat whether the kernel tells each thread's wait in the run queue
+/// @param threadClock whether each thread has a CPU clock of its own
+public record Machine(
+        String os,
+        String cpu,
+        int cores,
+        long memoryBytes,
+        String java,
+        List<Interpreter> pythons,
+        Observable switches,
+        Observable schedstat,
+        Observable threadClock) {
+
+    /// @throws IllegalArgumentException if there is no core
+    public Machine {
+        if (cores < 1) {
+            throw new IllegalArgumentException("cores is " + cores + "; allowed: 1 or more");
+        }
+        pythons = List.copyOf(pythons);
+    }
+
+    /// Whether one of the machine's sources of evidence can be used.
+    ///
+    /// @param available whether it can
+    /// @param reason why not, in one line for the user; empty if it can
+    public record Observable(boolean available, String reason) {
+        public static final Observable YES = new Observable(true, "");
+
+        public static Observable no(String reason) {
+            return new Observable(false, reason);
+        }
+    }
+
+    /// The interpreter that a Python contender runs on: the newest that matches its version, and
+    /// without a wanted version the newest that has a GIL.
+    public Optional<Interpreter> interpreterOf(Contender contender) {
+        String version = contender.version();
+        return pythons.stream()
+                .filter(python -> version == null ? python.gil() : python.matches(version))
+                .findFirst();
+    }
+}

@@ -1,0 +1,82 @@
+package tandem.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What happened: the one thing that every producer makes and every reader reads. Immutable; a
+/// live run publishes one after another, which share their columns.
+///
+/// @param origin who made it
+/// @param madeAt ISO 8601 instant of its start
+/// @param machine where
+/// @param experiment what was asked
+/// @param calibrations what the workload's iterations cost here
+/// @param runs one per contender in the experiment's order, then those run only as baselines
+/// @param output what workers printed, in order of arrival
+/// @param recorded how many events were read
+/// @param lost how many events could not be recorded
+public record Recording(
+        Origin origin,
+        String madeAt,
+        Machine machine,
+        Experiment experiment,
+        List<Calibration> calibrations,
+        List<ContenderRun> runs,
+        List<OutputLine> output,
+        long recorded,
+        long lost) {
+
+    public Recording {
+        calibrations = List.copyOf(calibrations);
+        runs = List.copyOf(runs);
+        output = List.copyOf(output);
+    }
+
+    /// Who made a recording.
+    public enum Origin {
+        MEASURED("measured"),
+        SIMULATED("simulated"),
+        IMPORTED("imported");
+
+        private final String key;
+
+        Origin(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    /// The experiment's own contenders, without those run only as baselines.
+    public List<ContenderRun> contenders() {
+        return runs.stream().filter(run -> !run.baseline()).toList();
+    }
+
+    public Optional<ContenderRun> run(Contender contender) {
+        return runs.stream().filter(run -> run.contender().equals(contender)).findFirst();
+    }
+
+    /// The serial run of a contender's language and version, once it has ended well.
+    public Optional<ContenderRun> baselineOf(ContenderRun run) {
+        return run(run.contender().serial()).filter(base -> base.done() && !base.failed());
+    }
+
+    public boolean done() {
+        return runs.stream().allMatch(ContenderRun::done);
+    }
+
+    /// The longest makespan, i.e. the width of all lanes when contenders are aligned at their
+    /// starts.
+    public long longestNanos() {
+        return runs.stream().mapToLong(ContenderRun::makespanNanos).max().orElse(0);
+    }
+
+    public int spanCount() {
+        return runs.stream()
+                .flatMap(run -> run.lanes().stream())
+                .mapToInt(lane -> lane.spans().count())
+                .sum();
+    }
+}

@@ -1,0 +1,70 @@
+package tandem.model;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Grows a lane's {@link Spans}. Rows are only ever appended, so that views taken earlier stay
+/// true and share the memory. Not thread-safe: one writer, who also takes the views.
+public final class SpanLog {
+    private Spans.Chunk[] chunks = new Spans.Chunk[0];
+    private int count;
+    private long lastEndNanos = Long.MIN_VALUE;
+
+    /// Appends a span. Empty spans are left out.
+    ///
+    /// @throws IllegalArgumentException if it ends before it starts, or starts before the last one
+    ///     ended
+    public void append(
+            long startNanos, long endNanos, State state, Evidence evidence, int task, int core) {
+        if (endNanos < startNanos || startNanos < lastEndNanos) {
+            throw new IllegalArgumentException(
+                    "span %d to %d after %d; allowed: in order of time, without overlap"
+                            .formatted(startNanos, endNanos, lastEndNanos));
+        }
+        if (endNanos == startNanos) {
+            return;
+        }
+        if (count == chunks.length * Spans.CHUNK) {
+            chunks = Arrays.copyOf(chunks, chunks.length + 1);
+            chunks[chunks.length - 1] = new Spans.Chunk();
+        }
+        Spans.Chunk chunk = chunks[count / Spans.CHUNK];
+        int row = count % Spans.CHUNK;
+        chunk.start[row] = startNanos;
+        chunk.end[row] = endNanos;
+        chunk.state[row] = (byte) (evidence.ordinal() << 4 | state.ordinal());
+        chunk.task[row] = task;
+        chunk.core[row] = (short) core;
+        count++;
+        lastEndNanos = endNanos;
+    }
+
+    public void append(Span span) {
+        append(
+                span.startNanos(),
+                span.endNanos(),
+                span.state(),
+                span.evidence(),
+                span.task(),
+                span.core());
+    }
+
+    /// The end of the last row, or {@link Long#MIN_VALUE}.
+    public long lastEndNanos() {
+        return lastEndNanos;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /// A view of all rows so far.
+    public Spans spans() {
+        return spans(null);
+    }
+
+    /// A view of all rows so far and one more, which is not final yet and not kept.
+    public Spans spans(@Nullable Span tail) {
+        return new Spans(chunks, count, tail);
+    }
+}
