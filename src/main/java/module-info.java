@@ -1,0 +1,5 @@
+/// A desktop laboratory for concurrency.
+module tandem {
+    requires static org.jspecify;
+    requires tools.jackson.databind;
+}
