@@ -1,25 +1,23 @@
 package tandem.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One of the ways to do the experiment's tasks, e.g. `python@3.13:processes:spawn`.
 ///
 /// @param language the language of the workers
 /// @param version the wanted version's leading numbers, e.g. `3.13`; null for the newest found
 /// @param strategy how tasks are spread over workers
-/// @param option the start method of Python's processes and pools (`fork`, `spawn`,
-///     `forkserver`); null for the interpreter's own default
+/// @param option the start method of Python's processes and pools (`fork`, `spawn`, `forkserver`);
+///   null for the interpreter's own default
 public record Contender(
-        Language language,
-        @Nullable String version,
-        Strategy strategy,
-        @Nullable String option) {
+        Language language, @Nullable String version, Strategy strategy, @Nullable String option) {
 
     /// Python's start methods.
     public static final List<String> START_METHODS = List.of("fork", "spawn", "forkserver");
@@ -81,11 +79,10 @@ public record Contender(
 
     private static String allowed() {
         return Arrays.stream(Language.values())
-                .flatMap(
-                        language ->
-                                Arrays.stream(Strategy.values())
-                                        .filter(s -> s.isIn(language))
-                                        .map(s -> language.key() + ":" + s.key()))
+                .flatMap(language ->
+                        Arrays.stream(Strategy.values())
+                                .filter(s -> s.isIn(language))
+                                .map(s -> language.key() + ":" + s.key()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -98,8 +95,8 @@ public record Contender(
                 + (option == null ? "" : ":" + option);
     }
 
-    /// The serial run of the same language and version: what this contender's speedup is
-    /// measured against.
+    /// The serial run of the same language and version: what this contender's speedup is measured
+    /// against.
     public Contender serial() {
         return new Contender(language, version, Strategy.SERIAL, null);
     }

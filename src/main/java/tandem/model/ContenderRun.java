@@ -1,7 +1,8 @@
 package tandem.model;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What one contender did: its lanes and its figures.
 ///
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param phase how far it is
 /// @param beganNanos its start since the recording's start
 /// @param makespanNanos from its start, when it began to make workers, to the end of the last; so
-///     far, while it runs
+///   far, while it runs
 /// @param hostPid the process that its threads live in, or that made its processes; 0 before
 /// @param hostStartNanos what that process took to be ready, before the contender's start
 /// @param cpuNanos the sum of its lanes'
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source what its states are known from
 /// @param clocks how its processes' clocks compare with Tandem's
 /// @param recordingNanos what recording cost its workers, estimated from counted records and
-///     heartbeats times their calibrated cost
+///   heartbeats times their calibrated cost
 /// @param lanes one per worker
 public record ContenderRun(
         Contender contender,
@@ -85,7 +86,7 @@ public record ContenderRun(
     /// @param offsetNanos to be added to its times
     /// @param uncertaintyNanos half the width of the bracket that the offset was found in
     /// @param how `handshake` (asked and answered) or `bracket` (between two events whose order is
-    ///     certain)
+    ///   certain)
     public record ClockCheck(long pid, long offsetNanos, long uncertaintyNanos, String how) {}
 
     public boolean failed() {

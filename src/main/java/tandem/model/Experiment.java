@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// @param tasks how many tasks there are, {@link #TASKS}
 /// @param workMillis what one task costs a serial worker on average, {@link #WORK}
 /// @param unevennessPercent how far tasks differ from the average: uniform in ±this, {@link
-///     #UNEVENNESS}
+///   #UNEVENNESS}
 /// @param ioPercent the share of a task's time spent waiting, {@link #IO}
 /// @param payloadBytes what travels with each task, there and back, {@link #PAYLOAD}
 /// @param chunk how many tasks a worker takes at once, {@link #CHUNK}
@@ -127,7 +127,7 @@ public record Experiment(
         if (ioPercent > 0 && !workload.mixesIo()) {
             throw new IllegalArgumentException(
                     "io is %s %% for '%s'; allowed: 0, as this workload's waiting is its own"
-                            .formatted(ioPercent, workload.key()));
+                            .formatted(Range.plain(ioPercent), workload.key()));
         }
     }
 
@@ -193,51 +193,207 @@ public record Experiment(
     }
 
     public Experiment withTasks(int newTasks) {
-        return new Experiment(workload, newTasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                newTasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withWorkMillis(double newWorkMillis) {
-        return new Experiment(workload, tasks, newWorkMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                newWorkMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withUnevennessPercent(double newUnevennessPercent) {
-        return new Experiment(workload, tasks, workMillis, newUnevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                newUnevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withIoPercent(double newIoPercent) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, newIoPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                newIoPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withPayloadBytes(long newPayloadBytes) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, newPayloadBytes, chunk, workers, contenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                newPayloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withChunk(int newChunk) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, newChunk, workers, contenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                newChunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withWorkers(int newWorkers) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, newWorkers, contenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                newWorkers,
+                contenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withContenders(List<Contender> newContenders) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, newContenders, order, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                newContenders,
+                order,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withOrder(Order newOrder) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, newOrder, schedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                newOrder,
+                schedule,
+                together,
+                seed);
     }
 
     public Experiment withSchedule(Schedule newSchedule) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, newSchedule, together, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                newSchedule,
+                together,
+                seed);
     }
 
     public Experiment withTogether(boolean newTogether) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, newTogether, seed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                newTogether,
+                seed);
     }
 
     public Experiment withSeed(long newSeed) {
-        return new Experiment(workload, tasks, workMillis, unevennessPercent, ioPercent, payloadBytes, chunk, workers, contenders, order, schedule, together, newSeed);
+        return new Experiment(
+                workload,
+                tasks,
+                workMillis,
+                unevennessPercent,
+                ioPercent,
+                payloadBytes,
+                chunk,
+                workers,
+                contenders,
+                order,
+                schedule,
+                together,
+                newSeed);
     }
 
     /// With a contender added at the end, or taken out when it is there; the last one stays.
@@ -254,17 +410,14 @@ public record Experiment(
         return Arrays.stream(values)
                 .filter(value -> keyOf.apply(value).equals(key))
                 .findAny()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "%s '%s' is not known; allowed: %s"
-                                                .formatted(
-                                                        name,
-                                                        key,
-                                                        Arrays.stream(values)
-                                                                .map(keyOf)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "%s '%s' is not known; allowed: %s"
+                                        .formatted(
+                                                name,
+                                                key,
+                                                Arrays.stream(values)
+                                                        .map(keyOf)
+                                                        .collect(Collectors.joining(", ")))));
     }
 }

@@ -14,8 +14,8 @@ public record Interpreter(String executable, String version, boolean gil) {
         return numbers[0] + "." + numbers[1] + (gil ? "" : "t");
     }
 
-    /// Whether a contender that asks for a version means this interpreter: all the numbers that
-    /// it names must agree.
+    /// Whether a contender that asks for a version means this interpreter: all the numbers that it
+    /// names must agree.
     public boolean matches(String wanted) {
         boolean freeThreaded = wanted.endsWith("t");
         String numbers = freeThreaded ? wanted.substring(0, wanted.length() - 1) : wanted;

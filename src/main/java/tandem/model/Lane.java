@@ -1,7 +1,9 @@
 package tandem.model;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.Map;
 
 /// One worker of a contender, from its birth to its end.
 ///
@@ -58,13 +60,11 @@ public record Lane(
 
     /// How each state that occurs is known: inferred if any of its spans is.
     public Map<State, Evidence> evidence() {
-        Map<State, Evidence> known = new java.util.EnumMap<>(State.class);
-        for (int i = 0; i < spans.count(); i++) {
-            if (spans.state(i) != State.UNKNOWN) {
-                known.merge(
-                        spans.state(i),
-                        spans.evidence(i),
-                        (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        Map<State, Evidence> known = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            Evidence evidence = spans.evidence(state);
+            if (evidence != null && state != State.UNKNOWN) {
+                known.put(state, evidence);
             }
         }
         return known;

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param memoryBytes physical memory
 /// @param java version of the Java that runs Tandem and its Java workers
 /// @param pythons installed CPythons from 3.8, newest first
-/// @param switches whether the kernel tells each context switch of our own processes, and if not, why
+/// @param switches whether the kernel tells each context switch of our own processes, and if not,
+///   why
 /// @param schedstat whether the kernel tells each thread's wait in the run queue
 /// @param threadClock whether each thread has a CPU clock of its own
 public record Machine(
@@ -52,5 +53,15 @@ public record Machine(
         return pythons.stream()
                 .filter(python -> version == null ? python.gil() : python.matches(version))
                 .findFirst();
+    }
+
+    /// What is compared when nobody says what: Python's threads and processes, or Java's where no
+    /// CPython with a GIL is installed.
+    public List<Contender> usualContenders() {
+        boolean python = pythons.stream().anyMatch(Interpreter::gil);
+        Language language = python ? Language.PYTHON : Language.JAVA;
+        return List.of(
+                new Contender(language, null, Strategy.THREADS, null),
+                new Contender(language, null, Strategy.PROCESSES, null));
     }
 }

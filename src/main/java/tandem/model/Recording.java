@@ -3,8 +3,8 @@ package tandem.model;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened: the one thing that every producer makes and every reader reads. Immutable; a
-/// live run publishes one after another, which share their columns.
+/// What happened: the one thing that every producer makes and every reader reads. Immutable; a live
+/// run publishes one after another, which share their columns.
 ///
 /// @param origin who made it
 /// @param madeAt ISO 8601 instant of its start

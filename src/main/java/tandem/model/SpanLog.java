@@ -1,10 +1,11 @@
 package tandem.model;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Grows a lane's {@link Spans}. Rows are only ever appended, so that views taken earlier stay
-/// true and share the memory. Not thread-safe: one writer, who also takes the views.
+import java.util.Arrays;
+
+/// Grows a lane's {@link Spans}. Rows are only ever appended, so that views taken earlier stay true
+/// and share the memory. Not thread-safe: one writer, who also takes the views.
 public final class SpanLog {
     private Spans.Chunk[] chunks = new Spans.Chunk[0];
     private int count;
@@ -13,7 +14,7 @@ public final class SpanLog {
     /// Appends a span. Empty spans are left out.
     ///
     /// @throws IllegalArgumentException if it ends before it starts, or starts before the last one
-    ///     ended
+    ///   ended
     public void append(
             long startNanos, long endNanos, State state, Evidence evidence, int task, int core) {
         if (endNanos < startNanos || startNanos < lastEndNanos) {
@@ -35,6 +36,7 @@ public final class SpanLog {
         chunk.state[row] = (byte) (evidence.ordinal() << 4 | state.ordinal());
         chunk.task[row] = task;
         chunk.core[row] = (short) core;
+        chunk.sum(row);
         count++;
         lastEndNanos = endNanos;
     }

@@ -1,15 +1,23 @@
 package tandem.model;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A lane's spans in order of time, without overlap, as columns: 23 bytes a span. Immutable; made
+import java.util.Arrays;
+import java.util.BitSet;
+
+/// A lane's spans in order of time, without overlap, as columns: 24 bytes a span. Immutable; made
 /// by {@link SpanLog}, which goes on appending behind what this view shows.
 ///
 /// Times are nanoseconds since the start of the lane's contender. A column is read by the span's
 /// index, `0` to {@link #count()}` - 1`.
 public final class Spans {
     static final int CHUNK = 4096;
+
+    /// Rows whose sums are kept, so that many can be summed up without looking at each.
+    static final int BLOCK = 64;
+
+    private static final int LAST_CORE_BIT = 63;
+    private static final int STATE_COUNT = State.values().length;
 
     /// No task: the value of {@link #task} between tasks.
     public static final int NO_TASK = -1;
@@ -26,6 +34,25 @@ public final class Spans {
         final byte[] state = new byte[CHUNK];
         final int[] task = new int[CHUNK];
         final short[] core = new short[CHUNK];
+
+        /// Nanoseconds by block and state; true of full blocks only, as rows are appended.
+        final long[] sums = new long[CHUNK / BLOCK * STATE_COUNT];
+
+        /// Which evidence occurs, by block: a bit for each evidence and state.
+        final int[] known = new int[CHUNK / BLOCK];
+
+        /// Which cores occur, by block: a bit for each core, the last for all from there on.
+        final long[] cores = new long[CHUNK / BLOCK];
+
+        void sum(int row) {
+            int block = row / BLOCK;
+            int ordinal = state[row] & 0x0f;
+            sums[block * STATE_COUNT + ordinal] += end[row] - start[row];
+            known[block] |= 1 << (state[row] >> 4) * STATE_COUNT + ordinal;
+            if (core[row] >= 0) {
+                cores[block] |= 1L << Math.min(core[row], LAST_CORE_BIT);
+            }
+        }
     }
 
     private static final State[] STATES = State.values();
@@ -104,13 +131,96 @@ public final class Spans {
         return low;
     }
 
+    /// The same, known to be at or behind an index: quick if it is not far behind.
+    public int firstEndingAfter(long nanos, int from) {
+        int count = count();
+        int low = from;
+        int step = 1;
+        int high = from;
+        while (high < count && endNanos(high) <= nanos) {
+            low = high + 1;
+            high += step;
+            step *= 2;
+        }
+        high = Math.min(high, count);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (endNanos(middle) > nanos) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
     /// The nanoseconds spent in each state, by {@link State#ordinal()}.
     public long[] nanosByState() {
-        long[] sums = new long[STATES.length];
-        for (int i = 0; i < count(); i++) {
-            sums[state(i).ordinal()] += endNanos(i) - startNanos(i);
+        return nanosByState(0, count());
+    }
+
+    /// The nanoseconds that some of the spans spent in each state, by {@link State#ordinal()}.
+    /// Takes one step for {@value #BLOCK} spans.
+    ///
+    /// @param from the first span's index
+    /// @param to the index behind the last span
+    public long[] nanosByState(int from, int to) {
+        long[] sums = new long[STATE_COUNT];
+        int i = from;
+        while (i < to) {
+            if (i % BLOCK == 0 && i + BLOCK <= Math.min(to, stored)) {
+                Chunk chunk = chunk(i);
+                int at = i % CHUNK / BLOCK * STATE_COUNT;
+                for (int state = 0; state < STATE_COUNT; state++) {
+                    sums[state] += chunk.sums[at + state];
+                }
+                i += BLOCK;
+            } else {
+                sums[state(i).ordinal()] += endNanos(i) - startNanos(i);
+                i++;
+            }
         }
         return sums;
+    }
+
+    /// How a state is known: the weakest evidence among its spans, or null if it does not occur.
+    public @Nullable Evidence evidence(State state) {
+        int known = 0;
+        int i = 0;
+        while (i < count()) {
+            if (i + BLOCK <= stored) {
+                known |= chunk(i).known[i % CHUNK / BLOCK];
+                i += BLOCK;
+            } else {
+                known |= 1 << evidence(i).ordinal() * STATE_COUNT + state(i).ordinal();
+                i++;
+            }
+        }
+        Evidence weakest = null;
+        for (Evidence evidence : EVIDENCES) {
+            if ((known & 1 << evidence.ordinal() * STATE_COUNT + state.ordinal()) != 0) {
+                weakest = evidence;
+            }
+        }
+        return weakest;
+    }
+
+    /// The numbers of all cores that occur.
+    public BitSet cores() {
+        BitSet cores = new BitSet();
+        int i = 0;
+        while (i < count()) {
+            if (i + BLOCK <= stored && chunk(i).cores[i % CHUNK / BLOCK] >= 0) {
+                cores.or(BitSet.valueOf(new long[] {chunk(i).cores[i % CHUNK / BLOCK]}));
+                i += BLOCK;
+            } else {
+                if (core(i) != NO_CORE) {
+                    cores.set(core(i));
+                }
+                i++;
+            }
+        }
+        return cores;
     }
 
     private Chunk chunk(int index) {

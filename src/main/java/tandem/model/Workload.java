@@ -72,8 +72,8 @@ public enum Workload {
         return nature;
     }
 
-    /// Whether *work per task* and *unevenness* change what a task does: false only for
-    /// {@link #MOVE}, whose size is its payload.
+    /// Whether *work per task* and *unevenness* change what a task does: false only for {@link
+    /// #MOVE}, whose size is its payload.
     public boolean hasWork() {
         return this != MOVE;
     }
@@ -92,6 +92,11 @@ public enum Workload {
     /// task need not be a wait for a lock.
     public boolean blocks() {
         return nature == Nature.IO;
+    }
+
+    /// Whether every contender must come to the same result. Only lost updates may differ.
+    public boolean mustAgree() {
+        return this != COUNTER_UNLOCKED;
     }
 
     /// The combined result as people read it: a count, a 64-bit digest in hexadecimal, or the

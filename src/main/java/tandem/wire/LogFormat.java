@@ -53,26 +53,29 @@ public final class LogFormat {
     public static final byte LANE_PROCESS = 1;
     public static final byte LANE_VIRTUAL = 2;
 
-    /// First record of every lane. `a`: the lane's first own instruction; `b`: when its maker asked for
-    /// it, or 0 if unknown.
+    /// First record of every lane. `a`: the lane's first own instruction; `b`: when its maker asked
+    /// for it, or 0 if unknown.
     public static final byte BORN = 1;
 
-    /// The lane can take tasks. `a`: time; `b`: its CPU clock; `c`: its run-queue wait so far, or -1.
+    /// The lane can take tasks. `a`: time; `b`: its CPU clock; `c`: its run-queue wait so far, or
+    /// -1.
     public static final byte READY = 2;
 
     /// `a`: time; `b`: CPU clock.
     public static final byte TASK_BEGIN = 3;
 
-    /// `a`: time; `b`: CPU clock; `c`: the task's result. `flags` bit 0: the task failed, `c` is 0 and
-    /// {@link #TEXT} records with its error come next.
+    /// `a`: time; `b`: CPU clock; `c`: the task's result. `flags` bit 0: the task failed, `c` is 0
+    /// and {@link #TEXT} records with its error come next.
     public static final byte TASK_END = 4;
 
-    /// A heartbeat came late inside a task. `a`: the beat before; `b`: this beat; `c`: {@link #pack}.
+    /// A heartbeat came late inside a task. `a`: the beat before; `b`: this beat; `c`: {@link
+    /// #pack}.
     public static final byte GAP = 5;
 
     /// An explicit stretch in the state given by `state` ({@link tandem.model.State#ordinal}):
     /// waiting for a task, a lock, a device, or moving a message. `a`: begin; `b`: end; `c`: {@link
-    /// #pack}. Inside a task, `task` is its index, else -1.
+    /// #pack}. Inside a task, `task` is its index, else -1. Stored first with an end of 0, and
+    /// again in the same place when it ends.
     public static final byte PHASE = 6;
 
     /// Bytes moved by the phase just before. `a`: time; `c`: bytes.
@@ -93,9 +96,9 @@ public final class LogFormat {
 
     private LogFormat() {}
 
-    /// Packs what a stretch of time used: CPU time in the upper and run-queue wait in the lower half,
-    /// nanoseconds since the previous reading, each capped at `2^32 - 2`; {@link #UNKNOWN} (all bits
-    /// set) where it cannot be known.
+    /// Packs what a stretch of time used: CPU time in the upper and run-queue wait in the lower
+    /// half, nanoseconds since the previous reading, each capped at `2^32 - 2`; {@link #UNKNOWN}
+    /// (all bits set) where it cannot be known.
     public static long pack(long cpuNanos, long queuedNanos) {
         return half(cpuNanos) << 32 | half(queuedNanos);
     }

@@ -1,5 +1,7 @@
 package tandem.wire;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Follows one event log while its writer appends to it, or after the writer died. Reads with
 /// ordinary file reads, which on every supported system see what another process's mapping holds.
@@ -19,6 +20,14 @@ public final class LogReader implements AutoCloseable {
             ByteBuffer.allocate(LogFormat.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private @Nullable ByteBuffer records;
     private long taken;
+    private @Nullable OpenPhase open;
+
+    /// A phase that had not ended when the log was last polled.
+    ///
+    /// @param state {@link tandem.model.State#ordinal}
+    /// @param task the task's index, or -1
+    /// @param sinceNanos when it began, on the writer's clock
+    public record OpenPhase(int state, int task, long sinceNanos) {}
 
     /// Takes one record, as {@link LogFormat} describes it.
     @FunctionalInterface
@@ -52,12 +61,19 @@ public final class LogReader implements AutoCloseable {
         return Optional.of(reader);
     }
 
-    /// Hands on every record that has come since the last call, and afterwards the header is as new
-    /// as they are.
-    ///
-    /// @return the latest heartbeat that is certain to be later than no untaken record: up to it,
-    ///     the writer did nothing but what it has recorded
+    /// As {@link #poll(long, Sink)}, however young records are.
     public long poll(Sink sink) throws IOException {
+        return poll(Long.MAX_VALUE, sink);
+    }
+
+    /// Hands on every record that has come since the last call, up to a phase that has not ended or
+    /// a record that is too young; afterwards the header is at least as new as they are.
+    ///
+    /// @param untilNanos records later than this on the writer's clock stay for the next call
+    /// @return the latest heartbeat that is certain to be later than no untaken record: up to it,
+    ///   the writer did nothing but what it has recorded
+    public long poll(long untilNanos, Sink sink) throws IOException {
+        open = null;
         readHeader();
         long beat = header.getLong(LogFormat.AT_LAST_BEAT);
         readHeader();
@@ -82,6 +98,17 @@ public final class LogReader implements AutoCloseable {
                 }
             }
             for (int at = 0; at < buffer.limit(); at += LogFormat.RECORD_BYTES) {
+                if (buffer.get(at) == LogFormat.PHASE && buffer.getLong(at + 16) == 0) {
+                    open =
+                            new OpenPhase(
+                                    buffer.get(at + 1),
+                                    buffer.getInt(at + 4),
+                                    buffer.getLong(at + 8));
+                    return Math.min(beat, untilNanos);
+                }
+                if (latest(buffer, at) > untilNanos) {
+                    return Math.min(beat, untilNanos);
+                }
                 sink.record(
                         buffer.get(at),
                         buffer.get(at + 1),
@@ -93,7 +120,15 @@ public final class LogReader implements AutoCloseable {
                 taken++;
             }
         }
-        return beat;
+        return Math.min(beat, untilNanos);
+    }
+
+    private static long latest(ByteBuffer buffer, int at) {
+        return switch (buffer.get(at)) {
+            case LogFormat.GAP, LogFormat.PHASE -> buffer.getLong(at + 16);
+            case LogFormat.TEXT -> Long.MIN_VALUE;
+            default -> buffer.getLong(at + 8);
+        };
     }
 
     private boolean readHeader() throws IOException {
@@ -125,6 +160,11 @@ public final class LogReader implements AutoCloseable {
 
     public int worker() {
         return header.getInt(LogFormat.AT_WORKER);
+    }
+
+    /// The phase that the writer was in at the last poll, if it was in one.
+    public @Nullable OpenPhase open() {
+        return open;
     }
 
     /// How many records have been handed on.

@@ -1,0 +1,33 @@
+package tandem.child;
+
+import tandem.model.State;
+
+/// Records nothing.
+final class SilentLane implements Lane {
+    @Override
+    public void ready() {}
+
+    @Override
+    public void begin(int task, boolean atOnce) {}
+
+    @Override
+    public void end(long result) {}
+
+    @Override
+    public void fail(String error) {}
+
+    @Override
+    public void wasIdle() {}
+
+    @Override
+    public void finish(long peakMemoryBytes) {}
+
+    @Override
+    public void beat() {}
+
+    @Override
+    public void enter(State state) {}
+
+    @Override
+    public void leave(long bytes) {}
+}

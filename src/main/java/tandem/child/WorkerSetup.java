@@ -1,0 +1,65 @@
+package tandem.child;
+
+import tandem.wire.Plan;
+
+import java.io.IOException;
+
+/// What a worker JVM must know before its first task.
+///
+/// @param workload {@link tandem.model.Workload#ordinal}
+/// @param payloadBytes of every task
+record WorkerSetup(
+        int workload,
+        int payloadBytes,
+        int httpPort,
+        boolean record,
+        long hostPid,
+        long beatEvery,
+        long gapNanos,
+        String logFolder,
+        String workFolder,
+        String counterFile) {
+
+    static WorkerSetup of(Job job) {
+        Plan plan = job.plan();
+        return new WorkerSetup(
+                job.workload().ordinal(),
+                (int) plan.payloadBytes(),
+                plan.httpPort(),
+                plan.record(),
+                ProcessHandle.current().pid(),
+                plan.beatEvery(),
+                plan.gapNanos(),
+                plan.logFolder(),
+                plan.workFolder(),
+                job.counterFile().toString());
+    }
+
+    void write(TaskStream stream) throws IOException {
+        stream.putInt(workload);
+        stream.putInt(payloadBytes);
+        stream.putInt(httpPort);
+        stream.putInt(record ? 1 : 0);
+        stream.putLong(hostPid);
+        stream.putLong(beatEvery);
+        stream.putLong(gapNanos);
+        stream.putText(logFolder);
+        stream.putText(workFolder);
+        stream.putText(counterFile);
+        stream.flush();
+    }
+
+    static WorkerSetup read(TaskStream stream) throws IOException {
+        return new WorkerSetup(
+                stream.getInt(),
+                stream.getInt(),
+                stream.getInt(),
+                stream.getInt() == 1,
+                stream.getLong(),
+                stream.getLong(),
+                stream.getLong(),
+                stream.getText(),
+                stream.getText(),
+                stream.getText());
+    }
+}

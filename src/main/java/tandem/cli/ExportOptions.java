@@ -1,0 +1,57 @@
+package tandem.cli;
+
+import picocli.CommandLine.Option;
+
+import tandem.export.Exports;
+import tandem.model.Recording;
+import tandem.store.AtomicFile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// How exports look.
+final class ExportOptions {
+    @Option(
+            names = "--scale",
+            paramLabel = "1..4",
+            description = "pixels to a point in .png; 2 unless given")
+    private String scale = Integer.toString(Exports.Options.DEFAULT.scale());
+
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "colours of pictures: light or dark; light unless given")
+    private String theme = Exports.Options.DEFAULT.theme().key();
+
+    /// @throws WrongUsage if an option is wrong or a file could not be written
+    void check(List<Path> files) throws WrongUsage {
+        try {
+            options();
+            files.forEach(Exports::check);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(e);
+        }
+        for (Path file : files) {
+            String obstacle = AtomicFile.obstacle(file);
+            if (obstacle != null) {
+                throw new WrongUsage("export is " + obstacle);
+            }
+        }
+    }
+
+    void write(Recording recording, Path file) throws IOException {
+        Exports.write(recording, file, options());
+    }
+
+    private Exports.Options options() {
+        int pixels;
+        try {
+            pixels = Integer.parseInt(scale);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "scale is '" + scale + "'; allowed: a whole number from 1 to 4", e);
+        }
+        return new Exports.Options(pixels, Exports.Theme.parse(theme));
+    }
+}

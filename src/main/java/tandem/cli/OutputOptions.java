@@ -1,0 +1,84 @@
+package tandem.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import tandem.export.SummaryJson;
+import tandem.model.Recording;
+import tandem.store.AtomicFile;
+import tandem.store.RecordingFile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Where a command's recording goes.
+final class OutputOptions {
+    @Option(names = "--out", paramLabel = "RECORDING.tandem", description = "save the recording")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "write a picture or the data, by suffix; may be repeated")
+    private List<Path> exports = new ArrayList<>();
+
+    @Option(
+            names = "--json",
+            description = "print one JSON document on stdout and nothing else there")
+    private boolean json;
+
+    @Mixin private ExportOptions exporting = new ExportOptions();
+
+    /// @throws WrongUsage if something could not be written where it is asked for
+    void check() throws WrongUsage {
+        exporting.check(exports);
+        if (out != null) {
+            if (!out.toString().toLowerCase(Locale.ROOT).endsWith(RecordingFile.SUFFIX)) {
+                throw new WrongUsage("out is '" + out + "'; allowed: a name that ends in .tandem");
+            }
+            String obstacle = AtomicFile.obstacle(out);
+            if (obstacle != null) {
+                throw new WrongUsage("out is " + obstacle);
+            }
+        }
+    }
+
+    /// Prints and writes a recording. What cannot be written is told, and the rest is written.
+    ///
+    /// @return whether all could be written
+    boolean deliver(Recording recording, Terminal terminal) {
+        boolean delivered = true;
+        if (out != null) {
+            Path file = out;
+            delivered &= told(terminal, () -> RecordingFile.write(recording, file));
+        }
+        if (json) {
+            delivered &= told(terminal, () -> new SummaryJson().write(recording, terminal.out()));
+        } else {
+            terminal.print(new Report(terminal).of(recording));
+        }
+        for (Path file : exports) {
+            delivered &= told(terminal, () -> exporting.write(recording, file));
+        }
+        return delivered;
+    }
+
+    private interface Delivery {
+        void run() throws IOException;
+    }
+
+    private static boolean told(Terminal terminal, Delivery delivery) {
+        try {
+            delivery.run();
+            return true;
+        } catch (IOException e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,334 @@
+package tandem.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.model.Contender;
+import tandem.model.ContenderRun.ClockCheck;
+import tandem.model.Exit;
+import tandem.model.Lane;
+import tandem.model.OutputLine;
+import tandem.model.Strategy;
+import tandem.probe.OnCore;
+import tandem.probe.ThreadLife;
+import tandem.wire.LogFormat;
+import tandem.wire.LogReader;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Records one contender: finds the logs that its workers write into a folder, and makes lanes of
+/// them and of what its host and the kernel tell. Not thread-safe.
+final class ContenderRecorder implements AutoCloseable {
+    private static final Pattern FILE = Pattern.compile("lane-(\\d+)-(\\d+)\\.(log|out|err)");
+
+    private final Contender contender;
+    private final Path folder;
+    private final @Nullable OnCore onCore;
+    private final boolean sharesGil;
+    private final ClockCheck hostClock;
+    private final long originNanos;
+
+    private final List<LaneRecorder> lanes = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private final Map<Path, OutputTail> tails = new HashMap<>();
+    private final List<OutputLine> output = new ArrayList<>();
+    private final Map<Long, ClockCheck> workerClocks = new HashMap<>();
+
+    /// @param folder where its workers write
+    /// @param onCore the kernel's switch events, or null to use the workers' heartbeats
+    /// @param sharesGil whether its workers share one global interpreter lock
+    /// @param hostClock how its host's clock compares with the engine's
+    /// @param beganNanos its start on the host's clock
+    ContenderRecorder(
+            Contender contender,
+            Path folder,
+            @Nullable OnCore onCore,
+            boolean sharesGil,
+            ClockCheck hostClock,
+            long beganNanos) {
+        this.contender = contender;
+        this.folder = folder;
+        this.onCore = onCore;
+        this.sharesGil = sharesGil;
+        this.hostClock = hostClock;
+        this.originNanos = beganNanos + hostClock.offsetNanos();
+    }
+
+    /// Its start on the engine's clock.
+    long originNanos() {
+        return originNanos;
+    }
+
+    /// The host made a worker process.
+    ///
+    /// @param nanos when it asked for it, on the host's clock
+    void made(int worker, long pid, long nanos) {
+        lane(worker, pid, hostClock.pid(), nanos + hostClock.offsetNanos());
+    }
+
+    private LaneRecorder lane(int worker, long pid, @Nullable Long parent, long madeNanos) {
+        for (LaneRecorder lane : lanes) {
+            if (lane.worker() == worker && lane.pid() == pid) {
+                return lane;
+            }
+        }
+        LaneRecorder lane =
+                new LaneRecorder(
+                        worker, pid, parent, originNanos, hostClock.offsetNanos(), madeNanos);
+        lanes.add(lane);
+        return lane;
+    }
+
+    /// The host reaped a worker process.
+    ///
+    /// @param nanos when, on the host's clock
+    void exited(int worker, long pid, Exit exit, long nanos) {
+        for (LaneRecorder lane : lanes) {
+            if (lane.worker() == worker && lane.pid() == pid) {
+                lane.reap(new LaneRecorder.Reaped(exit, nanos + hostClock.offsetNanos()));
+            }
+        }
+    }
+
+    /// The kernel's own time of a process's end is taken where it is known.
+    private void endReaped(LaneRecorder lane, long untilNanos) throws IOException {
+        LaneRecorder.Reaped reaped = lane.reaped();
+        if (reaped != null && reaped.nanos() <= untilNanos) {
+            lane.end(reaped.exit(), death(lane.pid(), reaped.nanos()).orElse(reaped.nanos()));
+        }
+    }
+
+    /// Reads what has come, up to a moment on the engine's clock.
+    void poll(long untilNanos) throws IOException {
+        discover();
+        for (LaneRecorder lane : lanes) {
+            lane.poll(untilNanos);
+            checkClock(lane);
+            endReaped(lane, untilNanos);
+        }
+        readOutput(untilNanos, false);
+    }
+
+    private void discover() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "lane-*")) {
+            for (Path file : files) {
+                Matcher name = FILE.matcher(file.getFileName().toString());
+                if (!seen.contains(file) && name.matches()) {
+                    if (name.group(3).equals("log")) {
+                        open(file, Integer.parseInt(name.group(2)));
+                    } else {
+                        seen.add(file);
+                        tails.put(file, new OutputTail(file));
+                    }
+                }
+            }
+        }
+    }
+
+    private void open(Path file, int worker) throws IOException {
+        LogReader reader = LogReader.open(file).orElse(null);
+        if (reader == null) {
+            return;
+        }
+        seen.add(file);
+        boolean process = reader.kind() == LogFormat.LANE_PROCESS;
+        long pid = reader.pid();
+        LaneRecorder lane = lane(worker, pid, process ? reader.parent() : null, 0);
+        Splitter splitter =
+                onCore != null && reader.tid() != 0
+                        ? new SwitchSplitter(onCore, reader.tid())
+                        : new ClockSplitter();
+        long born = process ? pid : reader.tid();
+        lane.attach(
+                reader,
+                new LaneAssembler(
+                        splitter,
+                        (first, asked) -> birth(born, first, asked, lane.madeNanos()),
+                        originNanos,
+                        hostClock.offsetNanos(),
+                        sharesGil));
+    }
+
+    /// The kernel's time of birth; else when it was asked for. The host's own main thread is older
+    /// than the contender, and begins as a lane with its first instruction for it.
+    private long birth(long tid, long first, long asked, long made) {
+        if (onCore != null && tid != 0) {
+            long birth =
+                    onCore.thread(tid, first).map(ThreadLife::birthNanos).orElse(ThreadLife.UNSEEN);
+            if (birth >= originNanos) {
+                return birth;
+            }
+        }
+        if (made >= originNanos) {
+            return made;
+        }
+        return asked >= originNanos ? asked : Math.max(first, originNanos);
+    }
+
+    /// The kernel's time of a thread's death, if it was seen.
+    private OptionalLong death(long tid, long atNanos) {
+        if (onCore == null || tid == 0) {
+            return OptionalLong.empty();
+        }
+        long death =
+                onCore.thread(tid, atNanos).map(ThreadLife::deathNanos).orElse(ThreadLife.NEVER);
+        return death == ThreadLife.NEVER || death < originNanos
+                ? OptionalLong.empty()
+                : OptionalLong.of(death);
+    }
+
+    /// A worker's first record lies between its making and our seeing it: if its clock says so, it
+    /// agrees with ours within half of that.
+    private void checkClock(LaneRecorder lane) {
+        LaneAssembler known = lane.assembler();
+        if (lane.isProcess()
+                && known != null
+                && known.bornNanos() != 0
+                && lane.madeNanos() != 0
+                && !workerClocks.containsKey(lane.pid())) {
+            long from = lane.madeNanos();
+            long to = lane.firstSeenNanos();
+            long born = known.bornNanos();
+            long offset = born >= from && born <= to ? 0 : (from + to) / 2 - born;
+            workerClocks.put(
+                    lane.pid(), new ClockCheck(lane.pid(), offset, (to - from) / 2, "bracket"));
+        }
+    }
+
+    private void readOutput(long nowNanos, boolean all) throws IOException {
+        for (Map.Entry<Path, OutputTail> tail : tails.entrySet()) {
+            Matcher name = FILE.matcher(tail.getKey().getFileName().toString());
+            if (name.matches()) {
+                follow(
+                        tail.getValue(),
+                        Integer.parseInt(name.group(2)),
+                        name.group(3).equals("err"),
+                        nowNanos,
+                        all);
+            }
+        }
+        for (String stream : List.of("out", "err")) {
+            Path file = folder.resolve("host." + stream);
+            OutputTail tail = tails.get(file);
+            if (tail == null && Files.exists(file) && Files.size(file) > 0) {
+                tail = new OutputTail(file);
+                tails.put(file, tail);
+            }
+            if (tail != null) {
+                follow(tail, -1, stream.equals("err"), nowNanos, all);
+            }
+        }
+    }
+
+    private void follow(OutputTail tail, int worker, boolean error, long nowNanos, boolean all)
+            throws IOException {
+        long since = Math.max(0, nowNanos - originNanos);
+        if (all) {
+            tail.finish(line -> print(worker, since, error, line));
+        } else {
+            tail.poll(line -> print(worker, since, error, line));
+        }
+    }
+
+    private void print(int worker, long nanos, boolean error, String line) {
+        output.add(new OutputLine(contender.id(), worker, nanos, error, line));
+    }
+
+    /// Everything has ended, and all that will ever be there can be read.
+    ///
+    /// @param hostExit how the host ended; lanes that lived in it end with it
+    /// @param nanos when, on the engine's clock
+    void finish(Exit hostExit, long nanos) throws IOException {
+        discover();
+        for (LaneRecorder lane : lanes) {
+            lane.poll(Long.MAX_VALUE);
+            checkClock(lane);
+            endReaped(lane, Long.MAX_VALUE);
+            if (!lane.ended()) {
+                endWithHost(lane, hostExit, nanos);
+            }
+        }
+        readOutput(nanos, true);
+        for (LaneRecorder lane : lanes) {
+            LaneAssembler known = lane.assembler();
+            if (known != null) {
+                for (String error : known.errors()) {
+                    print(lane.worker(), lane.endNanos() - originNanos, true, error);
+                }
+            }
+        }
+    }
+
+    private void endWithHost(LaneRecorder lane, Exit hostExit, long nanos) throws IOException {
+        long over = lane.workEndedNanos();
+        OptionalLong death = death(lane.tid(), over == 0 ? nanos : over);
+        if (over != 0) {
+            boolean outlives = contender.strategy() == Strategy.SERIAL;
+            Exit how = lane.isProcess() ? new Exit.Lost() : new Exit.Exited(0);
+            lane.end(how, outlives ? over : Math.max(over, death.orElse(over)));
+        } else {
+            lane.end(lane.isProcess() ? new Exit.Lost() : hostExit, death.orElse(nanos));
+        }
+    }
+
+    List<Lane> lanes(long nowNanos) {
+        return lanes.stream()
+                .filter(LaneRecorder::isBorn)
+                .sorted(Comparator.comparingInt(LaneRecorder::worker))
+                .map(lane -> lane.lane(nowNanos))
+                .toList();
+    }
+
+    /// The processes of its workers that have not been reaped.
+    List<Long> livingPids() {
+        return lanes.stream()
+                .filter(lane -> lane.isProcess() && lane.reaped() == null && !lane.ended())
+                .map(LaneRecorder::pid)
+                .toList();
+    }
+
+    List<ClockCheck> clocks() {
+        List<ClockCheck> all = new ArrayList<>();
+        all.add(hostClock);
+        all.addAll(workerClocks.values());
+        return all;
+    }
+
+    List<OutputLine> output() {
+        return output;
+    }
+
+    long recorded() {
+        return lanes.stream().mapToLong(LaneRecorder::recorded).sum();
+    }
+
+    long lost() {
+        return lanes.stream().mapToLong(LaneRecorder::lost).sum();
+    }
+
+    long costNanos() {
+        return lanes.stream().mapToLong(LaneRecorder::costNanos).sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LaneRecorder lane : lanes) {
+            lane.close();
+        }
+        for (OutputTail tail : tails.values()) {
+            tail.close();
+        }
+    }
+}

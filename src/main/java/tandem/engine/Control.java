@@ -1,0 +1,200 @@
+package tandem.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Tandem's end of the control channel (see `tandem.wire`): accepts hosts on the loopback interface
+/// and tells them apart by the token that each was given.
+final class Control implements AutoCloseable {
+    private static final long LAST_WORDS_MILLIS = 200;
+
+    private final ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    private final JsonMapper mapper = new JsonMapper();
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+
+    Control() throws IOException {
+        Thread.ofVirtual().name("control").start(this::accept);
+    }
+
+    /// What a host shall connect to.
+    String address() {
+        return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
+    }
+
+    /// A line that a host can call with its token.
+    Line expect() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        Line line = new Line(HexFormat.of().formatHex(bytes));
+        lines.put(line.token, line);
+        return line;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        Line line = null;
+        try (socket;
+                BufferedReader reader =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.setTcpNoDelay(true);
+            String text = reader.readLine();
+            if (text == null) {
+                return;
+            }
+            Message hello = message(text);
+            line = lines.remove(hello.json().path("token").asString(""));
+            if (line == null) {
+                return;
+            }
+            line.connect(socket);
+            line.messages.add(hello);
+            while ((text = reader.readLine()) != null) {
+                line.messages.add(message(text));
+            }
+        } catch (IOException | JacksonException e) {
+            // The line's end, below, tells whoever waits for a message.
+        } finally {
+            if (line != null) {
+                line.messages.add(Message.END);
+            }
+        }
+    }
+
+    private Message message(String text) {
+        return new Message(System.nanoTime(), mapper.readTree(text));
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            // Nothing is lost with a socket that cannot be closed.
+        }
+    }
+
+    /// What a host said.
+    ///
+    /// @param seenNanos when it arrived
+    /// @param json the object, or a missing node at the line's end
+    record Message(long seenNanos, JsonNode json) {
+        static final Message END =
+                new Message(0, tools.jackson.databind.node.MissingNode.getInstance());
+
+        String type() {
+            return json.path("type").asString("");
+        }
+
+        long number(String key) {
+            return json.path(key).asLong(0);
+        }
+
+        @Nullable String text(String key) {
+            JsonNode value = json.path(key);
+            return value.isMissingNode() || value.isNull() ? null : value.asString();
+        }
+
+        boolean isEnd() {
+            return json.isMissingNode();
+        }
+    }
+
+    /// The connection with one host.
+    final class Line implements AutoCloseable {
+        private final String token;
+        private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+        private @Nullable Socket socket;
+        private @Nullable OutputStream out;
+        private boolean closed;
+
+        private Line(String token) {
+            this.token = token;
+        }
+
+        private synchronized void connect(Socket newSocket) throws IOException {
+            if (closed) {
+                newSocket.close();
+            }
+            socket = newSocket;
+            out = newSocket.getOutputStream();
+        }
+
+        String token() {
+            return token;
+        }
+
+        /// Sends a message with these fields and a type.
+        ///
+        /// @throws IOException if the line is down
+        synchronized void send(String type, @Nullable Object fields) throws IOException {
+            OutputStream stream = out;
+            if (stream == null) {
+                throw new IOException("the host has not connected");
+            }
+            ObjectNode json =
+                    fields == null ? mapper.createObjectNode() : mapper.valueToTree(fields);
+            json.put("type", type);
+            stream.write((mapper.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        }
+
+        /// The next message; {@link Message#isEnd} when the line is down.
+        Message take() throws InterruptedException {
+            return messages.take();
+        }
+
+        /// The host's process has ended. Its children may hold the connection open, so the line
+        /// ends by itself only where what the host had said before is surely read.
+        void processEnded() {
+            CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> messages.add(Message.END));
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            lines.remove(token);
+            try {
+                if (socket != null) {
+                    socket.close();
+                }
+            } catch (IOException e) {
+                // It is down already.
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package tandem.engine;
+
+import tandem.child.JavaLaunch;
+import tandem.model.Contender;
+import tandem.model.Interpreter;
+import tandem.model.Machine;
+import tandem.python.HostFiles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How hosts are started on this machine.
+final class Launches {
+    private final Machine machine;
+
+    Launches(Machine machine) {
+        this.machine = machine;
+    }
+
+    /// @throws Refused if the interpreter that a contender asks for is not installed, naming those
+    ///   that are
+    void check(Contender contender) throws Refused {
+        switch (contender.language()) {
+            case JAVA -> {}
+            case PYTHON -> {
+                if (machine.interpreterOf(contender).isEmpty()) {
+                    throw new Refused(
+                            "contender '%s' needs a CPython that is not installed; %s"
+                                    .formatted(contender, installed()));
+                }
+            }
+        }
+    }
+
+    private String installed() {
+        return machine.pythons().isEmpty()
+                ? "none was found: install CPython 3.8 or newer"
+                : "installed: "
+                        + machine.pythons().stream()
+                                .map(Interpreter::shortVersion)
+                                .distinct()
+                                .collect(Collectors.joining(", "));
+    }
+
+    /// The runtime that a contender runs on, e.g. `CPython 3.13.0`.
+    String runtime(Contender contender) {
+        return switch (contender.language()) {
+            case JAVA -> "Java " + machine.java();
+            case PYTHON -> "CPython " + interpreter(contender).version();
+        };
+    }
+
+    private Interpreter interpreter(Contender contender) {
+        return machine.interpreterOf(contender)
+                .orElseThrow(() -> new IllegalStateException(contender + " was not checked"));
+    }
+
+    /// How to start a contender's host.
+    ///
+    /// @param folder where the host's own sources can be put
+    Host.Launch of(Contender contender, Path folder) {
+        String name = runtime(contender);
+        return switch (contender.language()) {
+            case JAVA -> new Host.Launch(JavaLaunch.host(), name);
+            case PYTHON -> {
+                try {
+                    yield new Host.Launch(
+                            HostFiles.command(interpreter(contender), HostFiles.extractTo(folder)),
+                            name);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    /// How to start the loopback server.
+    List<String> server() {
+        return JavaLaunch.server();
+    }
+}

@@ -1,0 +1,291 @@
+package tandem.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.engine.Host.HostFailure;
+import tandem.model.Contender;
+import tandem.model.ContenderRun;
+import tandem.model.ContenderRun.Phase;
+import tandem.model.ContenderRun.Source;
+import tandem.model.Exit;
+import tandem.model.Lane;
+import tandem.model.OutputLine;
+import tandem.model.Workload;
+import tandem.probe.OnCore;
+import tandem.probe.Proc;
+import tandem.wire.Plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One contender's turn in a run: its host from launch to end, and what was recorded of it.
+final class Performance {
+    private final Contender contender;
+    private final String label;
+    private final boolean baseline;
+    private final int workers;
+    private final Workload workload;
+    private final boolean sharesGil;
+    private final Path folder;
+
+    private Phase phase = Phase.WAITING;
+    private @Nullable Host host;
+    private @Nullable OnCore onCore;
+    private @Nullable ContenderRecorder recorder;
+    private long finishedNanos;
+    private long hostPeakBytes;
+    private @Nullable String failure;
+    private @Nullable Long combined;
+    private Exit hostExit = new Exit.Running();
+    private boolean aborted;
+
+    Performance(
+            Contender contender,
+            String label,
+            boolean baseline,
+            int workers,
+            Workload workload,
+            boolean sharesGil,
+            Path folder) {
+        this.contender = contender;
+        this.label = label;
+        this.baseline = baseline;
+        this.workers = workers;
+        this.workload = workload;
+        this.sharesGil = sharesGil;
+        this.folder = folder;
+    }
+
+    Contender contender() {
+        return contender;
+    }
+
+    String label() {
+        return label;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// Starts the host on the calling thread and has it prepared for the plan.
+    void prepare(Host newHost, Plan plan, @Nullable OnCore switches)
+            throws HostFailure, InterruptedException {
+        synchronized (this) {
+            host = newHost;
+            onCore = switches;
+            phase = Phase.STARTING;
+        }
+        newHost.greet();
+        newHost.prepare(plan);
+    }
+
+    /// Lets the host go and listens to it until it has ended.
+    void perform() throws HostFailure, InterruptedException {
+        Host working = host();
+        working.go();
+        boolean told = false;
+        while (true) {
+            Control.Message message = working.next();
+            if (message.isEnd()) {
+                break;
+            }
+            if (message.type().equals("done")) {
+                done(message);
+                told = true;
+                break;
+            }
+            take(message);
+        }
+        Exit exit = working.awaitExit();
+        synchronized (this) {
+            hostExit = exit;
+            if (!told && failure == null) {
+                failure = "its host process ended early: " + exit.words();
+            } else if (!exit.clean() && failure == null) {
+                failure = "its host process ended with " + exit.words();
+            }
+        }
+    }
+
+    private synchronized Host host() {
+        if (host == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return host;
+    }
+
+    private synchronized void take(Control.Message message) {
+        ContenderRecorder open = recorder;
+        if (message.type().equals("began")) {
+            recorder =
+                    new ContenderRecorder(
+                            contender,
+                            folder,
+                            onCore,
+                            sharesGil,
+                            host().clock(),
+                            message.number("nanos"));
+            phase = Phase.RUNNING;
+            weighHost();
+        } else if (open != null && message.type().equals("worker")) {
+            open.made(
+                    (int) message.number("worker"), message.number("pid"), message.number("nanos"));
+        } else if (open != null && message.type().equals("exit")) {
+            String signal = message.text("signal");
+            open.exited(
+                    (int) message.number("worker"),
+                    message.number("pid"),
+                    Exit.of(
+                            (int) message.number("code"),
+                            signal == null ? null : (int) message.number("signal")),
+                    message.number("nanos"));
+        }
+    }
+
+    /// A process's peak can only be read while it lives: now and then, and when it is done.
+    private void weighHost() {
+        hostPeakBytes = Math.max(hostPeakBytes, Proc.peakResidentBytes(host().pid()).orElse(0));
+    }
+
+    private synchronized void done(Control.Message message) {
+        weighHost();
+        String error = message.text("error");
+        long missing = message.number("missing");
+        if (error != null) {
+            failure = error;
+        } else if (missing > 0) {
+            failure = missing + " tasks have no result";
+        }
+        String result = message.text("result");
+        if (result != null) {
+            combined = Long.parseLong(result);
+        }
+    }
+
+    /// Reads what was recorded, up to a moment on the engine's clock.
+    synchronized void poll(long untilNanos) throws IOException {
+        if (recorder != null && phase == Phase.RUNNING) {
+            recorder.poll(untilNanos);
+            hostPeakBytes = Math.max(hostPeakBytes, Proc.peakResidentBytes(host().pid()).orElse(0));
+        }
+    }
+
+    /// Takes in the last of what was recorded. Everything that was started must have ended.
+    synchronized void finish(long nowNanos) throws IOException {
+        if (recorder != null) {
+            recorder.finish(hostExit, nowNanos);
+            recorder.close();
+        }
+        finishedNanos = nowNanos;
+        phase = Phase.DONE;
+        if (aborted) {
+            failure = "stopped before its end";
+        }
+        if (failure == null) {
+            failure = uncleanLane();
+        }
+        if (failure == null && recorder == null) {
+            failure = "it did not begin";
+        }
+    }
+
+    private @Nullable String uncleanLane() {
+        for (Lane lane : lanes(finishedNanos)) {
+            if (!lane.exit().clean()) {
+                return "%s ended with %s".formatted(lane.name(), lane.exit().words());
+            }
+        }
+        return null;
+    }
+
+    /// Ends the host and everything that descends from it.
+    ///
+    /// @param byUser whether that makes it a failure of its own
+    void abort(boolean byUser) {
+        List<ProcessHandle> processes = new ArrayList<>();
+        synchronized (this) {
+            if (phase == Phase.DONE) {
+                return;
+            }
+            aborted |= byUser;
+            if (host != null) {
+                processes.add(host.handle());
+            }
+            if (recorder != null && phase == Phase.RUNNING) {
+                for (long pid : recorder.livingPids()) {
+                    ProcessHandle.of(pid).ifPresent(processes::add);
+                }
+            }
+        }
+        ProcessTree.end(processes);
+    }
+
+    synchronized void fail(String why) {
+        if (failure == null) {
+            failure = why;
+        }
+    }
+
+    synchronized boolean done() {
+        return phase == Phase.DONE;
+    }
+
+    /// What it computed, if it told.
+    synchronized @Nullable Long combined() {
+        return combined;
+    }
+
+    synchronized boolean failed() {
+        return failure != null;
+    }
+
+    synchronized List<OutputLine> output() {
+        return recorder == null ? List.of() : recorder.output();
+    }
+
+    synchronized long recorded() {
+        return recorder == null ? 0 : recorder.recorded();
+    }
+
+    synchronized long lost() {
+        return recorder == null ? 0 : recorder.lost();
+    }
+
+    private List<Lane> lanes(long nowNanos) {
+        return recorder == null ? List.of() : recorder.lanes(nowNanos);
+    }
+
+    /// How it stands.
+    ///
+    /// @param runStartNanos the run's start on the engine's clock
+    /// @param nowNanos up to when everything is known
+    synchronized ContenderRun snapshot(long runStartNanos, long nowNanos) {
+        ContenderRecorder open = recorder;
+        List<Lane> lanes = lanes(nowNanos);
+        long makespan = lanes.stream().mapToLong(Lane::endNanos).max().orElse(0);
+        long memory = lanes.stream().mapToLong(Lane::peakMemoryBytes).sum() + hostPeakBytes;
+        boolean virtual = lanes.stream().anyMatch(lane -> lane.kind() == Lane.Kind.VIRTUAL_THREAD);
+        Long sum = combined();
+        return new ContenderRun(
+                contender,
+                label,
+                baseline,
+                workers,
+                phase,
+                open == null ? 0 : open.originNanos() - runStartNanos,
+                makespan,
+                host == null ? 0 : host.pid(),
+                host == null ? 0 : host.readyAfterNanos(),
+                lanes.stream().mapToLong(Lane::cpuNanos).sum(),
+                memory,
+                sum == null || failure != null ? null : workload.show(sum),
+                failure,
+                onCore == null || virtual ? Source.HEARTBEATS : Source.SWITCHES,
+                open == null ? List.of() : open.clocks(),
+                open == null ? 0 : open.costNanos(),
+                lanes);
+    }
+}

@@ -1,0 +1,43 @@
+package tandem.engine;
+
+import tandem.model.Workload;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Compares what contenders computed: a figure of one that computed something else must not be
+/// used.
+final class Verdict {
+    private Verdict() {}
+
+    /// Fails every contender whose result is not the one that most have; where two results are
+    /// equally frequent, all of both, since nothing tells which is wrong.
+    static void judge(Workload workload, List<Performance> performances) {
+        Map<Long, Long> votes =
+                performances.stream()
+                        .map(Performance::combined)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        if (!workload.mustAgree() || votes.size() < 2) {
+            return;
+        }
+        long most = votes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        List<Long> trusted =
+                votes.entrySet().stream()
+                        .filter(vote -> vote.getValue() == most)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        String others = trusted.stream().map(workload::show).collect(Collectors.joining(" or "));
+        for (Performance each : performances) {
+            Long result = each.combined();
+            if (result != null && (trusted.size() > 1 || !result.equals(trusted.getFirst()))) {
+                each.fail(
+                        "its result %s disagrees with others' (%s)"
+                                .formatted(workload.show(result), others));
+            }
+        }
+    }
+}

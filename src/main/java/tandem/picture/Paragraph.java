@@ -1,0 +1,30 @@
+package tandem.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Text broken into lines.
+final class Paragraph {
+    private Paragraph() {}
+
+    /// Lines of whole words that fit a width; a word that does not fit alone is cut.
+    static List<String> lines(String text, double widthPoints, double sizePoints) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (FontMetrics.width(longer, sizePoints, false) <= widthPoints) {
+                line = longer;
+                continue;
+            }
+            if (!line.isEmpty()) {
+                lines.add(line);
+            }
+            line = FontMetrics.fit(word, widthPoints, sizePoints, false);
+        }
+        if (!line.isEmpty()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+}

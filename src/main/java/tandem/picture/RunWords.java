@@ -1,0 +1,56 @@
+package tandem.picture;
+
+import tandem.law.Figures;
+import tandem.law.Speedup;
+import tandem.model.ContenderRun;
+import tandem.model.Recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// What a contender's header says.
+record RunWords(Recording recording, ContenderRun run) {
+
+    /// How its workers live, e.g. `in one process · pid 41207`.
+    String detail() {
+        List<String> parts = new ArrayList<>();
+        if (run.contender().option() != null) {
+            parts.add(run.contender().option());
+        }
+        if (run.contender().strategy().forks()) {
+            parts.add(run.hostPid() == 0 ? "" : "made by pid " + run.hostPid());
+        } else {
+            parts.add(run.workers() == 1 ? "" : "in one process");
+            parts.add(run.hostPid() == 0 ? "" : "pid " + run.hostPid());
+        }
+        parts.removeIf(String::isEmpty);
+        return String.join(" · ", parts);
+    }
+
+    /// Its figures, or why there are none.
+    String figures() {
+        if (run.failure() != null) {
+            return "failed: " + run.failure();
+        }
+        return switch (run.phase()) {
+            case WAITING -> "waits for its turn";
+            case STARTING -> "starting";
+            case RUNNING -> Figures.time(run.makespanNanos()) + " so far";
+            case DONE -> measured();
+        };
+    }
+
+    private String measured() {
+        List<String> parts = new ArrayList<>();
+        parts.add(Figures.time(run.makespanNanos()));
+        OptionalDouble speedup = Speedup.of(recording, run);
+        if (speedup.isPresent()) {
+            parts.add(Figures.times(speedup.getAsDouble()));
+        }
+        if (run.makespanNanos() > 0 && run.cpuNanos() > 0) {
+            parts.add("CPU " + Figures.percent((double) run.cpuNanos() / run.makespanNanos()));
+        }
+        return String.join(" · ", parts);
+    }
+}

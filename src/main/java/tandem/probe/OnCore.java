@@ -1,0 +1,118 @@
+package tandem.probe;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes of {@link SwitchEvents} a {@link ThreadLife} for every thread, and grows with each drain.
+/// The kernel uses a thread's id again after its death: each birth begins a new life.
+///
+/// Not thread-safe: read it where it is fed.
+public final class OnCore implements SwitchEvents.Sink {
+    private final List<ThreadLife> lives = new ArrayList<>();
+    private final Map<Integer, List<ThreadLife>> livesByTid = new HashMap<>();
+    private final List<Unseen> unseen = new ArrayList<>();
+    private long lost;
+
+    /// A time in which a core's switches were not all seen.
+    ///
+    /// @param count how many records were dropped
+    public record Unseen(int core, long fromNanos, long untilNanos, long count) {}
+
+    /// The latest thread of that id.
+    public Optional<ThreadLife> thread(long tid) {
+        List<ThreadLife> generations = thoseWith(tid);
+        return generations.isEmpty() ? Optional.empty() : Optional.of(generations.getLast());
+    }
+
+    /// The thread that had the id at a time: the latest one born no later.
+    public Optional<ThreadLife> thread(long tid, long atNanos) {
+        List<ThreadLife> generations = thoseWith(tid);
+        for (int i = generations.size() - 1; i > 0; i--) {
+            long birthNanos = generations.get(i).birthNanos();
+            long sinceNanos =
+                    birthNanos == ThreadLife.UNSEEN
+                            ? generations.get(i - 1).deathNanos()
+                            : birthNanos;
+            if (sinceNanos <= atNanos) {
+                return Optional.of(generations.get(i));
+            }
+        }
+        return generations.stream().findFirst().filter(life -> life.birthNanos() <= atNanos);
+    }
+
+    private List<ThreadLife> thoseWith(long tid) {
+        return livesByTid.getOrDefault(Math.toIntExact(tid), List.of());
+    }
+
+    /// All threads in order of birth. Only grows: what was at an index stays there.
+    public List<ThreadLife> lives() {
+        return Collections.unmodifiableList(lives);
+    }
+
+    /// How many records were dropped because nobody drained them in time.
+    public long lost() {
+        return lost;
+    }
+
+    /// Where records were dropped, in order of time.
+    public List<Unseen> unseen() {
+        return Collections.unmodifiableList(unseen);
+    }
+
+    @Override
+    public void switchIn(int pid, int tid, long nanos, int core) {
+        ThreadLife life = living(pid, tid);
+        if (life.isOnCore()) {
+            // Its departure was dropped. All that is certain is that it had arrived.
+            life.leave(lastIn(life), false);
+        }
+        life.enter(nanos, core);
+    }
+
+    @Override
+    public void switchOut(int pid, int tid, long nanos, int core, boolean preempted) {
+        ThreadLife life = living(pid, tid);
+        if (life.isOnCore() && life.core(life.count() - 1) == core) {
+            life.leave(nanos, preempted);
+        }
+    }
+
+    @Override
+    public void fork(int pid, int ppid, int tid, int ptid, long nanos) {
+        add(new ThreadLife(pid, tid, ppid, ptid, nanos));
+    }
+
+    @Override
+    public void exit(int pid, int ppid, int tid, int ptid, long nanos) {
+        living(pid, tid).die(nanos);
+    }
+
+    @Override
+    public void lost(long count, int core, long fromNanos, long untilNanos) {
+        lost += count;
+        unseen.add(new Unseen(core, fromNanos, untilNanos, count));
+    }
+
+    private static long lastIn(ThreadLife life) {
+        return life.in(life.count() - 1);
+    }
+
+    private ThreadLife living(int pid, int tid) {
+        List<ThreadLife> generations = thoseWith(tid);
+        if (!generations.isEmpty() && generations.getLast().deathNanos() == ThreadLife.NEVER) {
+            return generations.getLast();
+        }
+        ThreadLife life = new ThreadLife(pid, tid, 0, 0, ThreadLife.UNSEEN);
+        add(life);
+        return life;
+    }
+
+    private void add(ThreadLife life) {
+        lives.add(life);
+        livesByTid.computeIfAbsent(life.tid(), tid -> new ArrayList<>(1)).add(life);
+    }
+}

@@ -1,0 +1,206 @@
+package tandem.ui;
+
+import tandem.export.Exports;
+import tandem.model.Experiment;
+import tandem.model.Recording;
+import tandem.picture.Picture;
+import tandem.store.ExperimentFile;
+import tandem.store.Home;
+import tandem.store.RecordingFile;
+import tandem.store.Settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+
+/// Opens, saves and exports. All reading and writing happens away from the JavaFX thread; what went
+/// wrong becomes a notice.
+public final class Documents {
+    private final Studio studio;
+    private final Home home;
+    private final Errands errands;
+    private final Words words;
+
+    /// What a file held.
+    private sealed interface Content {
+        record Recorded(Recording recording) implements Content {}
+
+        record Asked(Experiment experiment) implements Content {}
+    }
+
+    public Documents(Studio studio, Home home, Errands errands, Words words) {
+        this.studio = studio;
+        this.home = home;
+        this.errands = errands;
+        this.words = words;
+        studio.settings().subscribe((before, after) -> keep());
+    }
+
+    /// Opens a recording or an experiment.
+    public void open(Path file) {
+        if (studio.run().get() != null) {
+            studio.notice().set(Notice.failed(words.of("file.running")));
+            return;
+        }
+        Experiment current = studio.experiment().get();
+        studio.notice().set(Notice.working(words.of("file.opening", name(file))));
+        errands.run(
+                () -> read(file, current),
+                content -> {
+                    switch (content) {
+                        case Content.Recorded(Recording recording) -> {
+                            studio.history().change(recording.experiment(), false);
+                            studio.show(recording);
+                            studio.notice()
+                                    .set(
+                                            Notice.ready(
+                                                    words.of(
+                                                            "file.opened",
+                                                            name(file),
+                                                            When.of(recording.madeAt()))));
+                        }
+                        case Content.Asked(Experiment experiment) -> {
+                            studio.history().change(experiment, false);
+                            studio.notice()
+                                    .set(
+                                            Notice.ready(
+                                                    words.of("file.openedExperiment", name(file))));
+                        }
+                    }
+                    remember(file);
+                },
+                this::complain);
+    }
+
+    private static Content read(Path file, Experiment current) throws IOException {
+        return isExperiment(file)
+                ? new Content.Asked(ExperimentFile.read(file, current.contenders()))
+                : new Content.Recorded(RecordingFile.read(file));
+    }
+
+    /// Shows the recording that was saved by itself, if there is one.
+    public void reopenLast() {
+        studio.notice().set(Notice.working(words.of("file.reopening")));
+        errands.run(
+                () -> RecordingFile.read(home.autosave()),
+                recording -> {
+                    if (studio.recording().get() == null && studio.run().get() == null) {
+                        studio.experiment().set(recording.experiment());
+                        studio.show(recording);
+                        studio.notice()
+                                .set(
+                                        Notice.ready(
+                                                words.of(
+                                                        "file.reopened",
+                                                        When.of(recording.madeAt()))));
+                    }
+                },
+                this::complain);
+    }
+
+    /// Whether a recording was saved by itself.
+    public boolean hasLast() {
+        return Files.exists(home.autosave());
+    }
+
+    /// Saves the recording, or into a `.json` file the experiment.
+    public void save(Path file) {
+        Recording recording = studio.recording().get();
+        Experiment experiment = studio.experiment().get();
+        if (!isExperiment(file) && (recording == null || studio.run().get() != null)) {
+            studio.notice().set(Notice.failed(words.of("file.nothing")));
+            return;
+        }
+        write(
+                file,
+                () -> {
+                    if (isExperiment(file)) {
+                        ExperimentFile.write(experiment, file);
+                    } else if (recording != null) {
+                        RecordingFile.write(recording, file);
+                    }
+                    return file;
+                },
+                true);
+    }
+
+    /// Writes the figure, the table or the summary of the recording, by the file's suffix.
+    public void export(Path file, int scale) {
+        Recording recording = studio.recording().get();
+        if (recording == null) {
+            studio.notice().set(Notice.failed(words.of("file.nothing")));
+            return;
+        }
+        Exports.Theme theme =
+                studio.palette().get().isDark() ? Exports.Theme.DARK : Exports.Theme.LIGHT;
+        write(
+                file,
+                () -> {
+                    Exports.write(recording, file, new Exports.Options(scale, theme));
+                    return file;
+                },
+                false);
+    }
+
+    /// Writes a picture as it is on the screen.
+    public void export(Picture picture, Path file, int scale) {
+        write(
+                file,
+                () -> {
+                    Exports.write(picture, file, scale);
+                    return file;
+                },
+                false);
+    }
+
+    private void write(Path file, Callable<Path> work, boolean document) {
+        studio.notice().set(Notice.working(words.of("file.writing", name(file))));
+        errands.run(
+                work,
+                _ -> {
+                    studio.notice().set(Notice.done(words.of("file.written", file.toString())));
+                    if (document) {
+                        remember(file);
+                    }
+                },
+                this::complain);
+    }
+
+    private void complain(Exception failed) {
+        studio.notice().set(Notice.failed(String.valueOf(failed.getMessage())));
+    }
+
+    private void remember(Path file) {
+        studio.file().set(file);
+        change(settings -> settings.withRecent(file));
+    }
+
+    /// Changes what is remembered.
+    public void change(UnaryOperator<Settings> change) {
+        studio.settings().set(change.apply(studio.settings().get()));
+    }
+
+    private void keep() {
+        Settings settings = studio.settings().get();
+        errands.run(
+                () -> {
+                    synchronized (home) {
+                        home.keep(settings);
+                    }
+                    return settings;
+                },
+                _ -> {},
+                this::complain);
+    }
+
+    private static boolean isExperiment(Path file) {
+        return name(file).toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

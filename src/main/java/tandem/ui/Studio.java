@@ -1,0 +1,137 @@
+package tandem.ui;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.engine.Run;
+import tandem.model.Experiment;
+import tandem.model.Machine;
+import tandem.model.Recording;
+import tandem.picture.Palette;
+import tandem.picture.TimeScale;
+import tandem.picture.TimelineView;
+import tandem.store.Settings;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/// The window's mutable state, all of it: one property per noun. To be used on the JavaFX thread
+/// only.
+public final class Studio {
+    private final Machine machine;
+    private final ObjectProperty<Settings> settings;
+    private final ObjectProperty<Experiment> experiment;
+    private final History history;
+    private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Recording> recording = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>();
+    private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.light());
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(Notice.ready(""));
+    private final ObjectProperty<TimelineView> view = new SimpleObjectProperty<>(blank());
+    private final BooleanProperty playing = new SimpleBooleanProperty();
+    private final DoubleProperty playSpeed = new SimpleDoubleProperty(1);
+    private final BooleanProperty following = new SimpleBooleanProperty(true);
+
+    public Studio(Machine machine, Settings settings, Experiment experiment) {
+        this.machine = machine;
+        this.settings = new SimpleObjectProperty<>(settings);
+        this.experiment = new SimpleObjectProperty<>(experiment);
+        history = new History(this.experiment);
+    }
+
+    private static TimelineView blank() {
+        TimelineView.Style style = TimelineView.Style.SCREEN;
+        return new TimelineView(
+                800,
+                400,
+                new TimeScale(0, 1_000_000_000, style.labelPoints(), 600),
+                0,
+                style,
+                Set.of(),
+                TimelineView.Focus.NONE,
+                Long.MAX_VALUE);
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    /// What is remembered from one start to the next.
+    public ObjectProperty<Settings> settings() {
+        return settings;
+    }
+
+    /// What the controls ask for. Changes by the user go through {@link #history}.
+    public ObjectProperty<Experiment> experiment() {
+        return experiment;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /// What is running; null when nothing is.
+    public ObjectProperty<@Nullable Run> run() {
+        return run;
+    }
+
+    /// What is shown: of the current run as it grows, or opened from a file; null before any.
+    public ObjectProperty<@Nullable Recording> recording() {
+        return recording;
+    }
+
+    /// Where the recording or experiment was opened from or saved to; null when it is in no file.
+    public ObjectProperty<@Nullable Path> file() {
+        return file;
+    }
+
+    /// The colours of all pictures, by theme.
+    public ObjectProperty<Palette> palette() {
+        return palette;
+    }
+
+    /// What the status bar says.
+    public ObjectProperty<Notice> notice() {
+        return notice;
+    }
+
+    /// What part of the timeline is seen, what is selected in it, and where the playhead is.
+    public ObjectProperty<TimelineView> view() {
+        return view;
+    }
+
+    /// Whether the playhead moves.
+    public BooleanProperty playing() {
+        return playing;
+    }
+
+    /// How much faster than it happened a recording is played, 0.1 to 10.
+    public DoubleProperty playSpeed() {
+        return playSpeed;
+    }
+
+    /// Whether the timeline keeps the whole of a growing recording in view.
+    public BooleanProperty following() {
+        return following;
+    }
+
+    /// Shows a recording from its beginning to its end, nothing pointed out.
+    public void show(Recording shown) {
+        playing.set(false);
+        following.set(true);
+        recording.set(shown);
+        view.set(
+                view.get()
+                        .withFocus(TimelineView.Focus.NONE)
+                        .withUntilNanos(Long.MAX_VALUE)
+                        .withScrollPoints(0)
+                        .withCollapsed(Set.of())
+                        .fit(shown));
+    }
+}

@@ -1,0 +1,181 @@
+package tandem.ui.run;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import tandem.model.Contender;
+import tandem.model.Interpreter;
+import tandem.model.Language;
+import tandem.model.Machine;
+import tandem.ui.Words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A contender that can be chosen: its colour, its check box, what it runs on, and a menu for the
+/// interpreter's version and the start method.
+final class ContenderRow extends HBox {
+    private final Machine machine;
+    private final Words words;
+    private final Contender contender;
+    private final Choices choices;
+
+    /// What the user does with a row.
+    interface Choices {
+        void toggle(Contender contender);
+
+        void replace(Contender contender, Contender by);
+
+        void add(Contender contender);
+    }
+
+    ContenderRow(
+            Machine machine,
+            Words words,
+            Contender contender,
+            boolean chosen,
+            String color,
+            Choices choices) {
+        this.machine = machine;
+        this.words = words;
+        this.contender = contender;
+        this.choices = choices;
+        getStyleClass().add("contender");
+        setAlignment(Pos.CENTER_LEFT);
+        setId("contender-" + contender.id().replaceAll("[^a-z0-9]", "-"));
+
+        Region edge = new Region();
+        edge.getStyleClass().add("edge");
+        if (chosen) {
+            getStyleClass().add("chosen");
+            edge.setStyle("-fx-background-color: " + color);
+        }
+        String key = contender.language().key() + "." + contender.strategy().key();
+        CheckBox check = new CheckBox(words.of("strategy." + contender.strategy().key()));
+        check.setSelected(chosen);
+        check.setMinWidth(CheckBox.USE_PREF_SIZE);
+        check.setOnAction(_ -> choices.toggle(contender));
+        check.setAccessibleText(runtime() + " " + check.getText());
+        check.setAccessibleHelp(words.of("strategy.tip." + key));
+        Tooltip.install(this, new Tooltip(words.of("strategy.tip." + key)));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label detail = new Label(detail());
+        detail.getStyleClass().addAll("muted", "small");
+        getChildren().addAll(edge, check, gap, detail);
+        check.setOnMouseClicked(MouseEvent::consume);
+        setOnMouseClicked(_ -> choices.toggle(contender));
+        List<MenuItem> items = items();
+        if (items.isEmpty()) {
+            Region blank = new Region();
+            blank.getStyleClass().add("no-menu");
+            getChildren().add(blank);
+        } else {
+            MenuButton menu = new MenuButton("⋯");
+            menu.getStyleClass().addAll("row-menu", "no-arrow");
+            menu.getItems().setAll(items);
+            menu.setAccessibleText(words.of("contender.menu", check.getText()));
+            menu.setTooltip(new Tooltip(words.of("contender.menu.tip")));
+            menu.setOnMouseClicked(MouseEvent::consume);
+            getChildren().add(menu);
+        }
+    }
+
+    private String runtime() {
+        return switch (contender.language()) {
+            case JAVA -> "Java " + machine.java().split("[.+-]", 2)[0];
+            case PYTHON ->
+                    machine.interpreterOf(contender)
+                            .map(python -> "CPython " + python.shortVersion())
+                            .orElse(
+                                    words.of(
+                                            "contender.missing",
+                                            String.valueOf(contender.version())));
+        };
+    }
+
+    private String detail() {
+        String option = contender.option();
+        return option == null ? runtime() : runtime() + " · " + option;
+    }
+
+    private List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        if (contender.language() == Language.JAVA) {
+            return items;
+        }
+        if (machine.pythons().size() > 1) {
+            items.add(heading("contender.version"));
+            ToggleGroup versions = new ToggleGroup();
+            items.add(
+                    choice(
+                            versions,
+                            words.of("contender.newest"),
+                            contender.version() == null,
+                            contender.withVersion(null)));
+            for (Interpreter python : machine.pythons()) {
+                items.add(
+                        choice(
+                                versions,
+                                words.of(
+                                        python.gil() ? "contender.gil" : "contender.noGil",
+                                        python.version()),
+                                python.shortVersion().equals(contender.version()),
+                                contender.withVersion(python.shortVersion())));
+            }
+        }
+        if (contender.strategy().forks()) {
+            items.add(heading("contender.method"));
+            ToggleGroup methods = new ToggleGroup();
+            items.add(
+                    choice(
+                            methods,
+                            words.of("contender.method.default"),
+                            contender.option() == null,
+                            contender.withOption(null)));
+            for (String method : Contender.START_METHODS) {
+                items.add(
+                        choice(
+                                methods,
+                                words.of("contender.method." + method),
+                                method.equals(contender.option()),
+                                contender.withOption(method)));
+            }
+        }
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+            MenuItem again = new MenuItem(words.of("contender.again"));
+            again.setOnAction(_ -> choices.add(contender));
+            items.add(again);
+        }
+        return items;
+    }
+
+    private MenuItem choice(ToggleGroup group, String text, boolean selected, Contender wanted) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setToggleGroup(group);
+        item.setSelected(selected);
+        item.setOnAction(_ -> choices.replace(contender, wanted));
+        return item;
+    }
+
+    private MenuItem heading(String key) {
+        MenuItem item = new MenuItem(words.of(key).toUpperCase(Locale.ROOT));
+        item.setDisable(true);
+        item.getStyleClass().add("heading");
+        return item;
+    }
+}

@@ -1,0 +1,209 @@
+package tandem.ui.run;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Figures;
+import tandem.model.ContenderRun;
+import tandem.model.Lane;
+import tandem.model.Recording;
+import tandem.picture.Picture;
+import tandem.picture.SpeedupPicture;
+import tandem.picture.TimelineView;
+import tandem.picture.TimelineView.Selection;
+import tandem.ui.PictureCanvas;
+import tandem.ui.Studio;
+import tandem.ui.Words;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// What the run amounts to: speedup, what is selected, and what the figures rest on.
+public final class FactsPanel {
+    private final Studio studio;
+    private final Words words;
+    private final Facts facts;
+
+    @FXML private PictureCanvas speedup;
+    @FXML private Label against;
+    @FXML private VBox selection;
+    @FXML private VBox about;
+
+    private @Nullable Object shown;
+    private @Nullable Recording summed;
+
+    @SuppressWarnings("NullAway.Init")
+    public FactsPanel(Studio studio, Words words) {
+        this.studio = studio;
+        this.words = words;
+        facts = new Facts(words);
+    }
+
+    @FXML
+    private void initialize() {
+        speedup.show(this::speedup, true);
+        studio.recording().subscribe(recording -> recorded(recording));
+        studio.palette().subscribe(_ -> speedup.redraw());
+        studio.view().subscribe(_ -> pointed());
+        studio.run().subscribe(_ -> about());
+    }
+
+    private @Nullable Picture speedup(double width, double height) {
+        Recording recording = studio.recording().get();
+        return recording == null || width < 100
+                ? null
+                : SpeedupPicture.of(recording, width, studio.palette().get());
+    }
+
+    private void recorded(@Nullable Recording recording) {
+        speedup.redraw();
+        against.setText(
+                recording == null
+                        ? ""
+                        : recording.runs().stream()
+                                .filter(run -> run.contender().serial().equals(run.contender()))
+                                .filter(run -> run.done() && !run.failed())
+                                .map(run -> Figures.time(run.makespanNanos()))
+                                .collect(Collectors.joining(" · ")));
+        if (!against.getText().isEmpty()) {
+            against.setText(words.of("facts.against", against.getText()));
+        }
+        pointed();
+        about();
+    }
+
+    private void about() {
+        Recording recording = studio.recording().get();
+        about.getChildren().clear();
+        if (recording != null && studio.run().get() == null) {
+            section(about, words.of("facts.about"), "", facts.ofRecording(recording));
+        }
+    }
+
+    private void pointed() {
+        Recording recording = studio.recording().get();
+        TimelineView.Focus focus = studio.view().get().focus();
+        Object wanted = focus.range() != null ? focus.range() : focus.selected();
+        if (Objects.equals(wanted, shown)
+                && recording == summed
+                && !selection.getChildren().isEmpty()) {
+            return;
+        }
+        shown = wanted;
+        summed = recording;
+        selection.getChildren().clear();
+        TimelineView.TimeRange range = focus.range();
+        Selection selected = focus.selected();
+        if (recording != null && range != null) {
+            range(recording, range);
+        }
+        if (recording != null && selected != null) {
+            selected(recording, selected);
+        }
+        if (selection.getChildren().isEmpty()) {
+            Label hint = new Label(words.of("facts.hint"));
+            hint.setWrapText(true);
+            hint.getStyleClass().add("muted");
+            selection.getChildren().add(hint);
+        }
+    }
+
+    private void range(Recording recording, TimelineView.TimeRange range) {
+        String from =
+                words.of(
+                        "facts.fromTo",
+                        Figures.time(range.startNanos()),
+                        Figures.time(range.endNanos()));
+        heading(selection, words.of("facts.range", Figures.time(range.nanos())), from);
+        for (ContenderRun run : recording.contenders()) {
+            List<Fact> sums = facts.ofRange(run, range);
+            if (!sums.isEmpty()) {
+                Label name = new Label(run.label());
+                name.getStyleClass().add("group");
+                selection.getChildren().addAll(name, grid(sums));
+            }
+        }
+    }
+
+    private void selected(Recording recording, Selection selected) {
+        ContenderRun run = recording.run(selected.contender()).orElse(null);
+        if (run == null) {
+            return;
+        }
+        for (Lane lane : run.lanes()) {
+            if (lane.worker() == selected.worker()) {
+                boolean span =
+                        selected.span() != Selection.WHOLE_LANE
+                                && selected.span() < lane.spans().count();
+                if (span) {
+                    section(
+                            selection,
+                            words.of("facts.span"),
+                            words.count(
+                                    "facts.spanOf",
+                                    lane.spans().count(),
+                                    Figures.count(selected.span() + 1L)
+                                            + " / "
+                                            + Figures.count(lane.spans().count())),
+                            facts.ofSpan(run, lane.spans().get(selected.span())));
+                }
+                section(selection, capital(lane.name()), id(lane), facts.ofLane(run, lane));
+            }
+        }
+    }
+
+    private String id(Lane lane) {
+        String id =
+                lane.kind() == Lane.Kind.PROCESS || lane.tid() == 0
+                        ? words.of("facts.pid", lane.pid())
+                        : words.of("facts.tid", lane.tid());
+        return id + " · " + lane.exit().words();
+    }
+
+    private static void section(VBox box, String title, String detail, List<Fact> facts) {
+        heading(box, title, detail);
+        box.getChildren().add(grid(facts));
+    }
+
+    private static void heading(VBox box, String title, String detail) {
+        Label name = new Label(title);
+        name.getStyleClass().add("section-title");
+        name.setMinWidth(Label.USE_PREF_SIZE);
+        Label more = new Label(detail);
+        more.getStyleClass().addAll("muted", "small");
+        GridPane row = new GridPane();
+        row.getStyleClass().add("heading");
+        row.getColumnConstraints().setAll(Columns.left(), Columns.right());
+        row.addRow(0, name, more);
+        box.getChildren().add(row);
+    }
+
+    private static GridPane grid(List<Fact> facts) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        grid.getColumnConstraints().setAll(Columns.left(), Columns.middle(), Columns.right());
+        int row = 0;
+        for (Fact fact : facts) {
+            Label label = new Label(fact.label());
+            label.getStyleClass().add("muted");
+            label.setMinWidth(Label.USE_PREF_SIZE);
+            Label detail = new Label(fact.detail());
+            detail.getStyleClass().addAll("muted", "small");
+            Label value = new Label(fact.value());
+            value.getStyleClass().add("figure");
+            value.setMinWidth(Label.USE_PREF_SIZE);
+            grid.addRow(row++, label, detail, value);
+        }
+        return grid;
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+}

@@ -1,0 +1,64 @@
+package tandem.ui.run;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Findings;
+import tandem.model.Recording;
+import tandem.picture.Picture;
+import tandem.picture.SharePicture;
+import tandem.ui.PictureCanvas;
+import tandem.ui.Studio;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// *Where the time went*: bars, and what they mean in plain sentences.
+public final class SharePanel {
+    private final Studio studio;
+
+    @FXML private PictureCanvas shares;
+    @FXML private VBox findings;
+
+    private List<String> sentences = List.of();
+
+    @SuppressWarnings("NullAway.Init")
+    public SharePanel(Studio studio) {
+        this.studio = studio;
+    }
+
+    @FXML
+    private void initialize() {
+        shares.show(this::shares, true);
+        studio.recording().subscribe(recording -> recorded(recording));
+        studio.palette().subscribe(_ -> shares.redraw());
+    }
+
+    private @Nullable Picture shares(double width, double height) {
+        Recording recording = studio.recording().get();
+        return recording == null || width < 100
+                ? null
+                : SharePicture.of(recording, width, studio.palette().get());
+    }
+
+    private void recorded(@Nullable Recording recording) {
+        shares.redraw();
+        List<String> now = recording == null ? List.of() : Findings.of(recording);
+        if (now.equals(sentences)) {
+            return;
+        }
+        sentences = now;
+        List<Label> labels = new ArrayList<>();
+        for (String sentence : now) {
+            Label label = new Label(sentence);
+            label.setWrapText(true);
+            label.setMinHeight(Label.USE_PREF_SIZE);
+            labels.add(label);
+        }
+        findings.getChildren().setAll(labels);
+        shares.setAccessibleText(String.join(" ", now));
+    }
+}

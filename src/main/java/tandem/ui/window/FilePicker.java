@@ -1,0 +1,82 @@
+package tandem.ui.window;
+
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.ui.Studio;
+import tandem.ui.Words;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Asks the user for a file.
+final class FilePicker {
+    private final Studio studio;
+    private final Words words;
+
+    FilePicker(Studio studio, Words words) {
+        this.studio = studio;
+        this.words = words;
+    }
+
+    @Nullable File open(Window owner) {
+        FileChooser chooser = chooser("picker.open", "");
+        chooser.getExtensionFilters()
+                .setAll(
+                        filter("picker.both", "*.tandem", "*.json"),
+                        filter("picker.tandem", "*.tandem"),
+                        filter("picker.json", "*.json"));
+        return chooser.showOpenDialog(owner);
+    }
+
+    @Nullable File save(Window owner) {
+        FileChooser chooser = chooser("picker.save", ".tandem");
+        chooser.getExtensionFilters()
+                .setAll(filter("picker.tandem", "*.tandem"), filter("picker.json", "*.json"));
+        File file = chooser.showSaveDialog(owner);
+        boolean json =
+                chooser.getSelectedExtensionFilter() != null
+                        && chooser.getSelectedExtensionFilter().getExtensions().contains("*.json");
+        return named(file, json ? "json" : "tandem");
+    }
+
+    @Nullable File export(Window owner, String suffix) {
+        FileChooser chooser = chooser("picker.export", "." + suffix);
+        chooser.getExtensionFilters().setAll(filter("picker." + suffix, "*." + suffix));
+        return named(chooser.showSaveDialog(owner), suffix);
+    }
+
+    private FileChooser chooser(String title, String suffix) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.of(title));
+        Path file = studio.file().get();
+        Path recent =
+                file != null
+                        ? file
+                        : studio.settings().get().recent().stream().findFirst().orElse(null);
+        if (recent != null && recent.getParent() != null && Files.isDirectory(recent.getParent())) {
+            chooser.setInitialDirectory(recent.getParent().toFile());
+        }
+        if (!suffix.isEmpty()) {
+            String stem =
+                    file == null
+                            ? studio.experiment().get().workload().key()
+                            : String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+            chooser.setInitialFileName(stem + suffix);
+        }
+        return chooser;
+    }
+
+    private static @Nullable File named(@Nullable File file, String suffix) {
+        return file == null || file.getName().contains(".")
+                ? file
+                : new File(file.getPath() + "." + suffix);
+    }
+
+    private FileChooser.ExtensionFilter filter(String key, String... patterns) {
+        return new FileChooser.ExtensionFilter(words.of(key), patterns);
+    }
+}

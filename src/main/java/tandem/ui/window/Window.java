@@ -1,0 +1,228 @@
+package tandem.ui.window;
+
+import javafx.application.Platform;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.engine.Refused;
+import tandem.engine.Run;
+import tandem.engine.Runner;
+import tandem.model.Contender;
+import tandem.model.Experiment;
+import tandem.model.Machine;
+import tandem.model.Workload;
+import tandem.probe.ThisMachine;
+import tandem.python.Interpreters;
+import tandem.store.Home;
+import tandem.store.Settings;
+import tandem.ui.CanvasPainter;
+import tandem.ui.Documents;
+import tandem.ui.Errands;
+import tandem.ui.Playback;
+import tandem.ui.Pulse;
+import tandem.ui.RunControl;
+import tandem.ui.Starter;
+import tandem.ui.Studio;
+import tandem.ui.Words;
+import tandem.ui.run.ExperimentPanel;
+import tandem.ui.run.FactsPanel;
+import tandem.ui.run.OutputPanel;
+import tandem.ui.run.RunScreen;
+import tandem.ui.run.SharePanel;
+import tandem.ui.run.TimelineActions;
+import tandem.ui.run.TimelinePanel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// Tandem's window and all that it is wired from.
+public final class Window {
+    private static final double LEAST_WIDTH = 1100;
+    private static final double LEAST_HEIGHT = 700;
+
+    private final Studio studio;
+    private final RunControl runs;
+    private final Documents documents;
+    private final Parent root;
+
+    /// Opens the window, which keeps the process alive until it is closed. To be called once, from
+    /// any thread but JavaFX's.
+    ///
+    /// @param file a recording or an experiment to begin with, or null
+    public static void open(Home home, @Nullable Path file) {
+        FutureTask<Machine> survey =
+                new FutureTask<>(
+                        () -> ThisMachine.look(Interpreters.ofThisMachine().find().interpreters()));
+        Thread.ofPlatform().name("survey").start(survey);
+        Platform.startup(() -> {});
+        try {
+            Machine machine = survey.get();
+            Starter starter = starter(machine, home);
+            Platform.runLater(() -> new Window(machine, home, starter).show(new Stage(), file));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Platform.exit();
+        } catch (ExecutionException e) {
+            Platform.exit();
+            throw new IllegalStateException("this machine cannot be looked at", e.getCause());
+        }
+    }
+
+    private static void begin(Machine machine, Home home, Starter starter, @Nullable Path file) {
+        try {
+            new Window(machine, home, starter).show(new Stage(), file);
+        } catch (RuntimeException e) {
+            Platform.exit();
+            throw e;
+        }
+    }
+
+    private static Starter starter(Machine machine, Home home) {
+        Runner runner = new Runner(machine, home.folder());
+        return new Starter() {
+            @Override
+            public Run start(Experiment experiment, Runner.Options options) throws Refused {
+                return runner.start(experiment, options);
+            }
+
+            @Override
+            public long estimateNanos(Experiment experiment) {
+                return runner.estimateNanos(experiment);
+            }
+        };
+    }
+
+    /// Wires a window. To be called on the JavaFX thread.
+    public Window(Machine machine, Home home, Starter starter) {
+        Words words = Words.load();
+        Errands errands = new Errands();
+        studio = new Studio(machine, home.settings(), firstExperiment(machine));
+        runs = new RunControl(studio, starter, errands, home, words);
+        documents = new Documents(studio, home, errands, words);
+        Playback playback = new Playback(studio);
+        new Pulse(studio, runs, playback);
+        new Look(studio).apply();
+        TimelineActions actions = new TimelineActions(studio, playback);
+        FXMLLoader loader = new FXMLLoader(Window.class.getResource("Frame.fxml"), words.bundle());
+        loader.setControllerFactory(type -> {
+            if (type == Frame.class) {
+                return new Frame(studio, runs, documents, actions, words);
+            } else if (type == RunScreen.class) {
+                return new RunScreen(actions);
+            } else if (type == ExperimentPanel.class) {
+                return new ExperimentPanel(studio, runs, words);
+            } else if (type == TimelinePanel.class) {
+                return new TimelinePanel(studio, playback, actions, words);
+            } else if (type == SharePanel.class) {
+                return new SharePanel(studio);
+            } else if (type == OutputPanel.class) {
+                return new OutputPanel(studio, words);
+            } else if (type == FactsPanel.class) {
+                return new FactsPanel(studio, words);
+            }
+            throw new IllegalArgumentException("no controller " + type);
+        });
+        try {
+            root = loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What a first start shows: the GIL at work, where there is a CPython.
+    static Experiment firstExperiment(Machine machine) {
+        boolean python = machine.pythons().stream().anyMatch(each -> each.gil());
+        return Experiment.of(
+                Workload.PRIMES,
+                python
+                        ? List.of(
+                                Contender.parse("python:threads"),
+                                Contender.parse("python:processes"))
+                        : List.of(
+                                Contender.parse("java:threads"),
+                                Contender.parse("java:processes")));
+    }
+
+    public Studio studio() {
+        return studio;
+    }
+
+    public RunControl runs() {
+        return runs;
+    }
+
+    public Documents documents() {
+        return documents;
+    }
+
+    /// Shows the window and begins: with a file, or with the last recording, or on the very first
+    /// start with a run.
+    public void show(Stage stage, @Nullable Path file) {
+        Settings settings = studio.settings().get();
+        Scene scene = new Scene(root, settings.width(), settings.height());
+        scene.getStylesheets()
+                .add(
+                        Objects.requireNonNull(Studio.class.getResource("tandem.css"))
+                                .toExternalForm());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMaximized(settings.maximized());
+        for (int size : new int[] {16, 32, 64, 128}) {
+            stage.getIcons().add(icon(size));
+        }
+        studio.file().subscribe(opened -> stage.setTitle(title(opened)));
+        stage.setScene(scene);
+        stage.setOnCloseRequest(_ -> close(stage));
+        Thread hook = new Thread(runs::stopAndWait, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        stage.show();
+        begin(file);
+    }
+
+    private void begin(@Nullable Path file) {
+        if (file != null) {
+            documents.open(file);
+        } else if (!studio.settings().get().started()) {
+            runs.start();
+        } else if (documents.hasLast()) {
+            documents.reopenLast();
+        }
+        if (!studio.settings().get().started()) {
+            documents.change(Settings::withStarted);
+        }
+    }
+
+    private static String title(@Nullable Path file) {
+        return file == null ? "Tandem" : "Tandem — " + file.getFileName();
+    }
+
+    private void close(Stage stage) {
+        documents.change(settings ->
+                settings.withWindow(
+                        stage.isMaximized() ? settings.width() : stage.getScene().getWidth(),
+                        stage.isMaximized() ? settings.height() : stage.getScene().getHeight(),
+                        stage.isMaximized()));
+        runs.stop();
+    }
+
+    private static Image icon(int pixels) {
+        Canvas canvas = new Canvas(pixels, pixels);
+        new CanvasPainter(1).paint(IconPicture.of(pixels), canvas.getGraphicsContext2D());
+        SnapshotParameters clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        return canvas.snapshot(clear, null);
+    }
+}

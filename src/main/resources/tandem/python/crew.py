@@ -1,0 +1,150 @@
+"""What the strategies `processes` and `pool` share: making worker processes and seeing their end."""
+
+import multiprocessing
+import os
+import signal
+
+import kernels
+from messages import Collector
+from worker import monotonic_ns
+
+# How long a worker may take to die before it is killed.
+_PATIENCE_SECONDS = 2
+
+
+def context_of(plan):
+    """The `multiprocessing` context of the plan's start method, or the interpreter's default."""
+    return multiprocessing.get_context(plan["option"] or None)
+
+
+def share_counter(setup, context):
+    """Gives processes their counter, if they share one; its lock, or None."""
+    if not setup.workload.startswith("counter"):
+        return None
+    from ctypes import c_longlong
+
+    setup.counter = context.RawValue(c_longlong, 0)
+    return context.Lock() if setup.workload == "counter" else None
+
+
+def prepare(setup, context):
+    """Imports what `multiprocessing` would import at its first use, and does for forked workers
+    what they then need not do themselves."""
+    import multiprocessing.connection
+    import multiprocessing.synchronize  # noqa: F401
+
+    if context.get_start_method() == "fork":
+        import multiprocessing.popen_fork  # noqa: F401
+
+        kernels.prepare(setup.workload)
+
+
+def close_after_fork(ends):
+    """Forked workers close what only the host needs, so that its death ends their pipes."""
+    if hasattr(os, "register_at_fork"):
+
+        def close():
+            for end in ends:
+                end.close()
+
+        os.register_at_fork(after_in_child=close)
+
+
+class Crew:
+    """The worker processes of a contender: reports their beginnings and ends."""
+
+    def __init__(self, control, loop):
+        self._control = control
+        self._loop = loop
+        self.alive = []
+        self.size = 0
+        # What to do when a sentinel says that a process has ended, and after it did not end well.
+        self.noticed = self.ended
+        self.died = lambda process: None
+
+    def made(self, process):
+        """Reports a process, and from now on its end."""
+        self.size += 1
+        self._control.send(
+            type="worker", worker=process.worker, pid=process.pid, nanos=process.asked
+        )
+        self.alive.append(process)
+        self._loop.watch(process.sentinel, lambda: self.noticed(process))
+
+    def ended(self, process):
+        """Reaps a process that has ended, and reports it."""
+        if process not in self.alive:
+            return
+        self._loop.unwatch(process.sentinel)
+        self.alive.remove(process)
+        process.join()
+        code = process.exitcode
+        killed = code is not None and code < 0
+        self._control.send(
+            type="exit",
+            worker=process.worker,
+            pid=process.pid,
+            code=128 - code if killed else code,
+            signal=-code if killed else None,
+            nanos=monotonic_ns(),
+        )
+        if code != 0:
+            self.died(process)
+
+    def end(self):
+        """Ends all that live, by force if they take too long, and waits for them."""
+        for process in self.alive:
+            process.terminate()
+        deadline = monotonic_ns() + int(_PATIENCE_SECONDS * 1e9)
+        while self.alive and monotonic_ns() < deadline:
+            self._loop.turn(_PATIENCE_SECONDS)
+        self.kill()
+        while self.alive:
+            self._loop.turn()
+
+    def kill(self):
+        for process in self.alive:
+            process.kill()
+
+
+def fate(process):
+    """How a process ended, e.g. `process 2 was killed by SIGKILL`."""
+    code = process.exitcode
+    if code is not None and code < 0:
+        try:
+            return "%s was killed by %s" % (process.name, signal.Signals(-code).name)
+        except ValueError:
+            return "%s was killed by signal %d" % (process.name, -code)
+    return "%s ended with exit code %s" % (process.name, code)
+
+
+class Start:
+    """Releases all workers together once each has said that it is ready."""
+
+    def __init__(self, context, loop, workers):
+        self._bell, self._ring = context.Pipe(duplex=False)
+        self._gate = context.Semaphore(0)
+        self._collector = Collector(self._bell, load=lambda data: data[0])
+        self._ready = set()
+        self._waited_for = set(range(workers))
+        self.ends = (self._bell,)
+        loop.watch(self._bell, self._rung)
+
+    @property
+    def for_workers(self):
+        return self._ring, self._gate
+
+    def _rung(self):
+        self._ready.update(self._collector.take())
+        self._release()
+
+    def forgo(self, worker):
+        """This worker will not come."""
+        self._waited_for.discard(worker)
+        self._release()
+
+    def _release(self):
+        if self._waited_for and self._ready >= self._waited_for:
+            for _ in self._waited_for:
+                self._gate.release()
+            self._waited_for.clear()

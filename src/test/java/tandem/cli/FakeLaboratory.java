@@ -1,0 +1,94 @@
+package tandem.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.engine.PoolBenchmark;
+import tandem.engine.RecordingBenchmark;
+import tandem.engine.Refused;
+import tandem.engine.Run;
+import tandem.engine.Runner;
+import tandem.model.Contender;
+import tandem.model.Experiment;
+import tandem.model.Machine;
+import tandem.model.Recording;
+import tandem.store.SyntheticRecording;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Answers with made-up recordings, and remembers what it was asked.
+final class FakeLaboratory implements Laboratory {
+    final List<Experiment> started = new ArrayList<>();
+    final List<Runner.Options> options = new ArrayList<>();
+    UnaryOperator<Recording> change = recording -> recording;
+    @Nullable String refusal;
+    int surveys;
+
+    @Override
+    public Survey survey() {
+        surveys++;
+        return new Survey(SyntheticRecording.MACHINE, List.of("/opt/python2 is broken"));
+    }
+
+    @Override
+    public Run start(Machine machine, Experiment experiment, Runner.Options runOptions)
+            throws Refused {
+        if (refusal != null) {
+            throw new Refused(refusal);
+        }
+        started.add(experiment);
+        options.add(runOptions);
+        Recording made =
+                SyntheticRecording.of(
+                        1,
+                        50,
+                        experiment.contenders().stream().map(Contender::id).toArray(String[]::new));
+        Recording recording = change.apply(made);
+        return new Run() {
+            @Override
+            public Recording recording() {
+                return recording;
+            }
+
+            @Override
+            public String activity() {
+                return "pretending";
+            }
+
+            @Override
+            public double progress() {
+                return 1;
+            }
+
+            @Override
+            public boolean ended() {
+                return true;
+            }
+
+            @Override
+            public boolean stopped() {
+                return false;
+            }
+
+            @Override
+            public void stop() {}
+
+            @Override
+            public Recording await() {
+                return recording;
+            }
+        };
+    }
+
+    @Override
+    public PoolBenchmark poolBenchmark(Machine machine) {
+        return new PoolBenchmark(machine);
+    }
+
+    @Override
+    public RecordingBenchmark recordingBenchmark(Machine machine) {
+        return new RecordingBenchmark(machine, Path.of("."));
+    }
+}

@@ -1,0 +1,126 @@
+package tandem.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tandem.model.Contender;
+import tandem.model.ContenderRun;
+import tandem.model.Exit;
+import tandem.model.Experiment;
+import tandem.model.Lane;
+import tandem.model.Machine;
+import tandem.model.Spans;
+import tandem.model.State;
+import tandem.model.Workload;
+import tandem.probe.OnCore;
+import tandem.probe.SwitchEvents;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// The two sources of evidence, applied to the same logs of the same run.
+@Timeout(120)
+class EvidenceTest {
+    private static final Machine MACHINE = TestMachine.look();
+
+    @TempDir Path home;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"python:threads", "python:processes", "java:threads"})
+    void switchEventsAndHeartbeatsAgreeWithinThreePercentOfLaneTime(String id) throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                MACHINE.switches().available(), MACHINE.switches().reason());
+        Contender contender = Contender.parse(id);
+        Experiment experiment = Experiment.of(Workload.PRIMES, List.of(contender));
+        SwitchEvents events = ((SwitchEvents.Opened) SwitchEvents.open()).events();
+        OnCore onCore = new OnCore();
+        try (events;
+                Stage stage =
+                        new Stage(
+                                experiment,
+                                new Launches(MACHINE),
+                                new Calibrations(home, MACHINE.cpu()),
+                                Runner.Options.DEFAULT)) {
+            boolean sharesGil = id.equals("python:threads");
+            Performance performance =
+                    new Performance(
+                            contender,
+                            id,
+                            false,
+                            4,
+                            Workload.PRIMES,
+                            sharesGil,
+                            stage.logs(contender));
+            stage.calibrate(contender);
+            stage.launch(performance, onCore);
+            performance.perform();
+            long ended = System.nanoTime();
+            while (events.drain(onCore) < ended) {
+                LockSupport.parkNanos(100_000);
+            }
+            performance.finish(ended);
+            ContenderRun bySwitches = performance.snapshot(0, ended);
+            assertThat(bySwitches.failure()).isNull();
+
+            List<Lane> byHeartbeats = replay(contender, performance, bySwitches, sharesGil, ended);
+            for (int i = 0; i < byHeartbeats.size(); i++) {
+                agree(bySwitches.lanes().get(i), byHeartbeats.get(i));
+            }
+        }
+    }
+
+    private static List<Lane> replay(
+            Contender contender,
+            Performance performance,
+            ContenderRun known,
+            boolean sharesGil,
+            long ended)
+            throws Exception {
+        long origin = known.beganNanos();
+        try (ContenderRecorder recorder =
+                new ContenderRecorder(
+                        contender,
+                        performance.folder(),
+                        null,
+                        sharesGil,
+                        known.clocks().getFirst(),
+                        origin)) {
+            for (Lane lane : known.lanes()) {
+                if (lane.kind() == Lane.Kind.PROCESS) {
+                    recorder.made(lane.worker(), lane.pid(), origin + lane.startNanos());
+                    recorder.exited(
+                            lane.worker(), lane.pid(), lane.exit(), origin + lane.endNanos());
+                }
+            }
+            recorder.finish(new Exit.Exited(0), ended);
+            return recorder.lanes(ended);
+        }
+    }
+
+    private static void agree(Lane switches, Lane heartbeats) {
+        long[] exact = until(switches.spans(), heartbeats.endNanos());
+        long[] estimated = heartbeats.spans().nanosByState();
+        for (State state : State.values()) {
+            assertThat((double) estimated[state.ordinal()] - exact[state.ordinal()])
+                    .as(
+                            "%s of %s: %s and %s",
+                            state, switches.name(), switches.spans(), heartbeats.spans())
+                    .isBetween(-0.03 * switches.lifeNanos(), 0.03 * switches.lifeNanos());
+        }
+    }
+
+    /// Heartbeats see a thread only up to its last own instruction.
+    private static long[] until(Spans spans, long endNanos) {
+        long[] sums = new long[State.values().length];
+        for (int i = 0; i < spans.count(); i++) {
+            sums[spans.state(i).ordinal()] +=
+                    Math.max(0, Math.min(spans.endNanos(i), endNanos) - spans.startNanos(i));
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,142 @@
+package tandem.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import org.junit.jupiter.api.Test;
+
+import tandem.model.Contender;
+import tandem.model.Recording;
+import tandem.model.State;
+
+import java.util.Set;
+
+class TimelineLayoutTest {
+    private static final Contender THREADS = Contender.parse("python:threads");
+    private static final Contender PROCESSES = Contender.parse("python:processes");
+
+    private final Recording recording = SampleRecordings.gil();
+    private final TimelineView view = TimelineView.of(recording, 800, 400);
+    private final TimelineLayout layout = TimelinePicture.layout(recording, view);
+
+    @Test
+    void theRulerIsHitWithItsMoment() {
+        double x = view.scale().x(345_000_000);
+
+        assertThat(layout.at(x, 5)).isInstanceOf(Hit.Ruler.class);
+        assertThat(((Hit.Ruler) layout.at(x, 5)).nanos()).isBetween(344_000_000L, 346_000_000L);
+    }
+
+    @Test
+    void aHeaderIsHit() {
+        assertThat(layout.at(50, view.style().rulerPoints() + 3))
+                .isEqualTo(new Hit.Header(THREADS));
+    }
+
+    @Test
+    void aSpanIsHitWhereItIsDrawn() {
+        assertThat(layout.at(view.scale().x(30_000_000), laneY(PROCESSES, 1)))
+                .asInstanceOf(type(Hit.OnSpan.class))
+                .satisfies(hit -> {
+                    assertThat(hit.worker()).isEqualTo(1);
+                    assertThat(hit.index()).isZero();
+                    assertThat(hit.span().state()).isEqualTo(State.STARTING);
+                    assertThat(hit.hidden()).isZero();
+                });
+    }
+
+    @Test
+    void aLaneIsHitWhereNothingWasRecorded() {
+        assertThat(layout.at(20, laneY(THREADS, 2))).isEqualTo(new Hit.OnLane(THREADS, 2));
+        assertThat(layout.at(view.scale().x(900_000_000), laneY(PROCESSES, 2)))
+                .isEqualTo(new Hit.OnLane(PROCESSES, 2));
+    }
+
+    @Test
+    void aCoreIsHitWithTheWorkerOnIt() {
+        double y =
+                layout.rows().stream()
+                        .filter(row ->
+                                row instanceof TimelineLayout.Row.CoreRow core
+                                        && core.run().contender().equals(PROCESSES)
+                                        && core.core() == 0)
+                        .mapToDouble(row -> layout.top(row) + row.height() / 2)
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(layout.at(view.scale().x(85_000_000), y))
+                .isEqualTo(new Hit.OnCore(PROCESSES, 0, 0));
+        assertThat(layout.at(view.scale().x(5_000_000), y))
+                .isEqualTo(new Hit.OnCore(PROCESSES, 0, Hit.OnCore.NOBODY));
+    }
+
+    @Test
+    void manySpansUnderAPixelAreCounted() {
+        Recording dense =
+                SampleRecordings.recording(
+                        recording.experiment(),
+                        2,
+                        java.util.List.of(
+                                SampleRecordings.run(
+                                        "java:threads",
+                                        "Java threads",
+                                        10_000_000,
+                                        0,
+                                        java.util.List.of(
+                                                SampleRecordings.dense(0, 10_000, 1000)))));
+        TimelineView wide = TimelineView.of(dense, 800, 400);
+        TimelineLayout rows = TimelinePicture.layout(dense, wide);
+        double y = rows.top(rows.rows().get(1)) + 13;
+
+        assertThat(rows.at(wide.scale().x(5_000_000), y))
+                .asInstanceOf(type(Hit.OnSpan.class))
+                .satisfies(hit -> {
+                    assertThat(hit.hidden()).isBetween(10, 20);
+                    assertThat(hit.span().state()).isEqualTo(State.ON_CORE);
+                });
+    }
+
+    @Test
+    void aCollapsedContenderHasOnlyItsHeader() {
+        TimelineView collapsed = view.withCollapsed(Set.of(THREADS));
+
+        assertThat(TimelinePicture.layout(recording, collapsed).rows())
+                .filteredOn(row -> row.run().contender().equals(THREADS))
+                .hasSize(1);
+    }
+
+    @Test
+    void scrollingBringsALaneIntoView() {
+        TimelineView low = view.withSize(800, 150);
+        TimelineView.Selection last = new TimelineView.Selection(PROCESSES, 3, -1);
+        double scroll = TimelinePicture.layout(recording, low).scrollTo(last);
+        TimelineLayout scrolled = TimelinePicture.layout(recording, low.withScrollPoints(scroll));
+        TimelineLayout.Row row =
+                scrolled.rows().stream()
+                        .filter(r ->
+                                r instanceof TimelineLayout.Row.LaneRow lane
+                                        && lane.run().contender().equals(PROCESSES)
+                                        && lane.lane().worker() == 3)
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(scrolled.top(row)).isGreaterThanOrEqualTo(low.style().rulerPoints());
+        assertThat(scrolled.top(row) + row.height()).isLessThanOrEqualTo(150);
+    }
+
+    @Test
+    void baselinesAreNotDrawn() {
+        assertThat(layout.rows()).noneMatch(row -> row.run().baseline());
+    }
+
+    private double laneY(Contender contender, int worker) {
+        return layout.rows().stream()
+                .filter(row ->
+                        row instanceof TimelineLayout.Row.LaneRow lane
+                                && lane.run().contender().equals(contender)
+                                && lane.lane().worker() == worker)
+                .mapToDouble(row -> layout.top(row) + row.height() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,8 @@
+package tandem.planted.law;
+
+import tandem.planted.model.Uses;
+
+/// Half of a cycle.
+public interface Computes {
+    Uses uses();
+}

@@ -1,0 +1,4 @@
+package tandem.planted.ui;
+
+/// What others must not know.
+public record Window() {}

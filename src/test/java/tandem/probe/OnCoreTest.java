@@ -1,0 +1,97 @@
+package tandem.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class OnCoreTest {
+    private final OnCore onCore = new OnCore();
+
+    @Test
+    void aStretchLastsUntilTheThreadLeavesItsCore() {
+        onCore.fork(10, 1, 10, 1, 100);
+        onCore.switchIn(10, 10, 110, 3);
+
+        ThreadLife life = onCore.thread(10).orElseThrow();
+        assertThat(life.isOnCore()).isTrue();
+        assertThat(life.out(0)).isEqualTo(ThreadLife.NEVER);
+
+        onCore.switchOut(10, 10, 150, 3, true);
+
+        assertThat(life.isOnCore()).isFalse();
+        assertThat(life.birthNanos()).isEqualTo(100);
+        assertThat(life.in(0)).isEqualTo(110);
+        assertThat(life.out(0)).isEqualTo(150);
+        assertThat(life.core(0)).isEqualTo(3);
+        assertThat(life.preempted(0)).isTrue();
+    }
+
+    @Test
+    void deathEndsTheLastStretch() {
+        onCore.fork(10, 1, 11, 10, 100);
+        onCore.switchIn(10, 11, 110, 0);
+        onCore.exit(10, 10, 11, 10, 130);
+
+        ThreadLife life = onCore.thread(11).orElseThrow();
+        assertThat(life.deathNanos()).isEqualTo(130);
+        assertThat(life.out(0)).isEqualTo(130);
+        assertThat(life.preempted(0)).isFalse();
+        assertThat(life.isProcess()).isFalse();
+        assertThat(life.parentTid()).isEqualTo(10);
+    }
+
+    @Test
+    void anIdThatIsUsedAgainBeginsANewLife() {
+        onCore.fork(10, 1, 10, 1, 100);
+        onCore.exit(10, 1, 10, 1, 200);
+        onCore.fork(10, 1, 10, 1, 300);
+        onCore.switchIn(10, 10, 310, 0);
+
+        assertThat(onCore.lives()).hasSize(2);
+        assertThat(onCore.thread(10).orElseThrow().birthNanos()).isEqualTo(300);
+        assertThat(onCore.thread(10, 150).orElseThrow().count()).isZero();
+        assertThat(onCore.thread(10, 300).orElseThrow().count()).isEqualTo(1);
+        assertThat(onCore.thread(10, 99)).isEmpty();
+        assertThat(onCore.thread(11)).isEmpty();
+    }
+
+    @Test
+    void anOpenersFirstDepartureIsNoStretch() {
+        onCore.switchOut(1, 1, 50, 0, false);
+        onCore.switchIn(1, 1, 70, 0);
+
+        ThreadLife life = onCore.thread(1).orElseThrow();
+        assertThat(life.birthNanos()).isEqualTo(ThreadLife.UNSEEN);
+        assertThat(life.count()).isEqualTo(1);
+        assertThat(life.in(0)).isEqualTo(70);
+    }
+
+    @Test
+    void ofALostDepartureOnlyTheArrivalIsKnown() {
+        onCore.switchIn(10, 10, 100, 0);
+        onCore.lost(7, 0, 110, 190);
+        onCore.switchIn(10, 10, 200, 1);
+
+        ThreadLife life = onCore.thread(10).orElseThrow();
+        assertThat(life.onCoreNanos(0, 200)).isZero();
+        assertThat(life.in(1)).isEqualTo(200);
+        assertThat(onCore.lost()).isEqualTo(7);
+        assertThat(onCore.unseen()).containsExactly(new OnCore.Unseen(0, 110, 190, 7));
+    }
+
+    @Test
+    void aThreadThatIsOnACoreGoesOnWhenAllBeforeIsForgotten() {
+        onCore.switchIn(10, 10, 100, 0);
+        ThreadLife life = onCore.thread(10).orElseThrow();
+        life.forgetBefore(life.count());
+        onCore.switchOut(10, 10, 150, 0, true);
+        life.forgetBefore(life.count());
+        onCore.switchIn(10, 10, 200, 0);
+        life.forgetBefore(life.count());
+        onCore.switchIn(10, 10, 300, 1);
+
+        assertThat(life.first()).isEqualTo(1);
+        assertThat(life.out(1)).isEqualTo(200);
+        assertThat(life.in(2)).isEqualTo(300);
+    }
+}

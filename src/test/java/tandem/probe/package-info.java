@@ -1,0 +1,4 @@
+@NullMarked
+package tandem.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package tandem.ui.window;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.engine.Refused;
+import tandem.engine.Run;
+import tandem.engine.Runner;
+import tandem.model.Experiment;
+import tandem.model.Recording;
+import tandem.ui.Starter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts runs whose recordings a test hands in.
+final class FakeStarter implements Starter {
+    final List<FakeRun> runs = new ArrayList<>();
+    final List<Runner.Options> options = new ArrayList<>();
+    private final Recording first;
+    private @Nullable String refusal;
+
+    FakeStarter(Recording first) {
+        this.first = first;
+    }
+
+    synchronized void refuse(String why) {
+        refusal = why;
+    }
+
+    @Override
+    public synchronized Run start(Experiment experiment, Runner.Options asked) throws Refused {
+        options.add(asked);
+        if (refusal != null && !asked.ignoreMemory()) {
+            throw new Refused(refusal);
+        }
+        FakeRun run = new FakeRun(first);
+        runs.add(run);
+        return run;
+    }
+
+    @Override
+    public long estimateNanos(Experiment experiment) {
+        return 1_900_000_000L;
+    }
+
+    synchronized int started() {
+        return runs.size();
+    }
+
+    /// A run that does what it is told.
+    static final class FakeRun implements Run {
+        private volatile Recording recording;
+        private volatile boolean ended;
+        private volatile boolean stopped;
+
+        FakeRun(Recording first) {
+            recording = first;
+        }
+
+        void publish(Recording next, boolean last) {
+            recording = next;
+            ended = last;
+        }
+
+        @Override
+        public Recording recording() {
+            return recording;
+        }
+
+        @Override
+        public String activity() {
+            return "pretending";
+        }
+
+        @Override
+        public double progress() {
+            return 0.5;
+        }
+
+        @Override
+        public boolean ended() {
+            return ended;
+        }
+
+        @Override
+        public boolean stopped() {
+            return stopped;
+        }
+
+        @Override
+        public void stop() {
+            stopped = true;
+            ended = true;
+        }
+
+        @Override
+        public Recording await() {
+            return recording;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package tandem.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.Slider;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import tandem.engine.Refused;
+import tandem.engine.Run;
+import tandem.engine.Runner;
+import tandem.model.Contender;
+import tandem.model.ContenderRun;
+import tandem.model.Experiment;
+import tandem.model.Lane;
+import tandem.model.Machine;
+import tandem.model.Recording;
+import tandem.model.Workload;
+import tandem.probe.ThisMachine;
+import tandem.store.Home;
+import tandem.store.RecordingFile;
+import tandem.store.Settings;
+import tandem.ui.NumberSlider;
+import tandem.ui.Starter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The window with real workers.
+@ExtendWith(ApplicationExtension.class)
+final class RealRunTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir Path folder;
+    private Window window;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        home.keep(Settings.DEFAULT.withStarted());
+        Machine machine = ThisMachine.look(List.of());
+        Runner runner = new Runner(machine, home.folder());
+        window =
+                new Window(
+                        machine,
+                        home,
+                        new Starter() {
+                            @Override
+                            public Run start(Experiment experiment, Runner.Options options)
+                                    throws Refused {
+                                return runner.start(experiment, options);
+                            }
+
+                            @Override
+                            public long estimateNanos(Experiment experiment) {
+                                return runner.estimateNanos(experiment);
+                            }
+                        });
+        window.show(stage, null);
+    }
+
+    @Test
+    void aSliderIsDraggedAndRunPressedAndLanesAppearAndAreExported(FxRobot robot) {
+        robot.interact(() ->
+                window.studio()
+                        .experiment()
+                        .set(
+                                Experiment.of(
+                                                Workload.PRIMES,
+                                                List.of(Contender.parse("java:threads")))
+                                        .withTasks(12)
+                                        .withWorkMillis(10)));
+        Slider slider = robot.lookup("#workers").queryAs(NumberSlider.class).slider();
+        robot.drag(slider.lookup(".thumb"), MouseButton.PRIMARY).dropBy(-25, 0);
+        int workers = window.studio().experiment().get().workers();
+        assertThat(workers).isBetween(2, 3);
+
+        robot.clickOn("#run");
+        await(() -> lanes() == workers);
+        await(() -> window.studio().run().get() == null && !window.runs().busy().get());
+        Recording recording = window.studio().recording().get();
+        assertThat(recording.runs()).noneMatch(ContenderRun::failed);
+        assertThat(recording.contenders().getFirst().result()).isNotNull();
+        await(() -> Files.exists(folder.resolve("home/last.tandem")));
+
+        Path saved = folder.resolve("real.tandem");
+        robot.interact(() -> window.documents().save(saved));
+        await(() -> saved.equals(window.studio().file().get()));
+        assertThat(read(saved)).isEqualTo(recording);
+        Path chart = folder.resolve("real.svg");
+        robot.interact(() -> window.documents().export(chart, 1));
+        await(() -> Files.exists(chart));
+        assertThat(chart).content().contains("Count primes", "thread 1");
+    }
+
+    @Test
+    void stopEndsEverythingAndKeepsWhatWasRecorded(FxRobot robot) {
+        robot.interact(() ->
+                window.studio()
+                        .experiment()
+                        .set(
+                                Experiment.of(
+                                                Workload.WAIT,
+                                                List.of(Contender.parse("java:processes")))
+                                        .withTasks(1000)
+                                        .withWorkMillis(1000)
+                                        .withWorkers(2)));
+        robot.clickOn("#run");
+        await(() -> lanes() == 2);
+        robot.clickOn("#run");
+        await(() -> window.studio().run().get() == null);
+
+        Recording recording = window.studio().recording().get();
+        assertThat(recording.contenders().getFirst().lanes())
+                .hasSize(2)
+                .allSatisfy(lane -> assertThat(endOf(lane)).succeedsWithin(PATIENCE));
+        assertThat(window.studio().notice().get().text()).startsWith("Stopped");
+    }
+
+    /// Done when a lane's process is gone: init may take its time to collect it.
+    private static CompletableFuture<?> endOf(Lane lane) {
+        return ProcessHandle.of(lane.pid())
+                .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(lane));
+    }
+
+    private int lanes() {
+        Recording recording = window.studio().recording().get();
+        return recording == null ? 0 : recording.contenders().getFirst().lanes().size();
+    }
+
+    private static Recording read(Path file) {
+        try {
+            return RecordingFile.read(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE.toSeconds(),
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("it did not come to be", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

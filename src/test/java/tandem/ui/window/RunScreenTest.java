@@ -1,0 +1,325 @@
+package tandem.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import tandem.model.Contender;
+import tandem.model.Recording;
+import tandem.picture.SampleRecordings;
+import tandem.picture.TimeScale;
+import tandem.picture.TimelineView;
+import tandem.store.Home;
+import tandem.store.Settings;
+import tandem.ui.NumberSlider;
+import tandem.ui.Studio;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+@ExtendWith(ApplicationExtension.class)
+final class RunScreenTest {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Recording recording = SampleRecordings.gil();
+    private final FakeStarter starter = new FakeStarter(recording);
+
+    private final Logged logged = new Logged();
+
+    @TempDir Path folder;
+    private Window window;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        Logger.getLogger("").addHandler(logged);
+        Home home = new Home(folder.resolve("home"));
+        home.keep(Settings.DEFAULT.withStarted().withTheme(Settings.Theme.LIGHT));
+        window = new Window(SampleRecordings.machine(2), home, starter);
+        studio = window.studio();
+        window.show(stage, null);
+    }
+
+    @AfterEach
+    void stopListening() {
+        Logger.getLogger("").removeHandler(logged);
+    }
+
+    /// What was logged.
+    private static final class Logged extends Handler {
+        final List<String> messages = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            messages.add(entry.getLoggerName() + ": " + entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void aCleanStartLogsNothing(FxRobot robot) {
+        show(robot);
+        robot.clickOn("#more");
+        robot.push(KeyCode.ESCAPE);
+        for (String menu :
+                new String[] {"#openMenu", "#exportMenu", "#timelineMenu", "#themeMenu"}) {
+            robot.clickOn(menu).push(KeyCode.ESCAPE);
+        }
+        robot.clickOn("Output");
+        for (Settings.Theme theme : Settings.Theme.values()) {
+            robot.interact(() -> window.documents().change(s -> s.withTheme(theme)));
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+
+        assertThat(logged.messages).isEmpty();
+    }
+
+    @Test
+    void draggingASliderChangesTheExperiment(FxRobot robot) {
+        Slider slider = slider(robot, "workers");
+        Bounds bounds = slider.localToScreen(slider.getLayoutBounds());
+        Node thumb = slider.lookup(".thumb");
+        robot.drag(thumb, MouseButton.PRIMARY)
+                .dropTo(new Point2D(bounds.getMaxX() - 8, bounds.getCenterY()));
+
+        assertThat(studio.experiment().get().workers()).isEqualTo(64);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(studio.experiment().get().workers()).isEqualTo(4);
+    }
+
+    @Test
+    void aNumberIsTypedAndKeptInItsRange(FxRobot robot) {
+        NumberSlider tasks = robot.lookup("#tasks").queryAs(NumberSlider.class);
+        type(robot, tasks, "250\n");
+        assertThat(studio.experiment().get().tasks()).isEqualTo(250);
+        type(robot, tasks, "99999999\n");
+        assertThat(studio.experiment().get().tasks()).isEqualTo(100_000);
+        type(robot, tasks, "many\n");
+        assertThat(studio.experiment().get().tasks()).isEqualTo(100_000);
+        assertThat(tasks.field().getText()).isEqualTo("100 000");
+    }
+
+    @Test
+    void contendersAreChosenByTheirRows(FxRobot robot) {
+        robot.clickOn(checkBox(robot, "contender-python-serial"));
+        robot.clickOn(checkBox(robot, "contender-python-threads"));
+
+        assertThat(studio.experiment().get().contenders())
+                .containsExactly(
+                        Contender.parse("python:serial"), Contender.parse("python:processes"));
+        robot.clickOn(checkBox(robot, "contender-python-serial"));
+        robot.clickOn(checkBox(robot, "contender-python-processes"));
+        assertThat(studio.experiment().get().contenders())
+                .as("the last one stays")
+                .containsExactly(Contender.parse("python:processes"));
+    }
+
+    @Test
+    void runBecomesStopAndBack(FxRobot robot) {
+        Button run = robot.lookup("#run").queryButton();
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> studio.run().get() != null);
+        await(() -> run.getText().equals("Stop"));
+        robot.clickOn(run);
+        await(() -> studio.run().get() == null);
+
+        assertThat(run.getText()).isEqualTo("Run");
+        assertThat(studio.notice().get().text()).startsWith("Stopped");
+        assertThat(studio.recording().get()).isSameAs(recording);
+        await(() -> Files.exists(folder.resolve("home/last.tandem")));
+    }
+
+    @Test
+    void aRefusalForMemoryCanBeOverridden(FxRobot robot) {
+        starter.refuse(
+                "64 workers need about 9 000 MB of memory, which is over 80 % of the 1 000 MB that"
+                        + " are free; take fewer workers or a smaller payload, or allow it"
+                        + " (--allow-memory)");
+        robot.clickOn("#run");
+        await(() -> studio.notice().get().remedy() != null);
+        robot.clickOn("Run anyway");
+        await(() -> starter.started() == 1);
+
+        assertThat(starter.options.getLast().ignoreMemory()).isTrue();
+    }
+
+    @Test
+    void keysZoomPanAndFit(FxRobot robot) {
+        show(robot);
+        TimeScale whole = view().scale();
+        robot.clickOn("#timeline").moveTo("#timeline");
+        robot.push(KeyCode.W);
+        assertThat(view().scale().nanos()).isLessThan(whole.nanos());
+        long start = view().scale().startNanos();
+        robot.push(KeyCode.A);
+        assertThat(view().scale().startNanos()).isLessThan(start);
+        robot.push(KeyCode.DIGIT0);
+        assertThat(view().scale()).isEqualTo(whole);
+    }
+
+    @Test
+    void aClickSelectsASpanAndKeysGoOn(FxRobot robot) {
+        show(robot);
+        robot.clickOn(at(robot, 0.5, 70));
+        TimelineView.Selection selected = view().focus().selected();
+        assertThat(selected).isNotNull();
+        robot.push(KeyCode.PERIOD);
+        assertThat(view().focus().selected())
+                .extracting(TimelineView.Selection::span)
+                .isEqualTo(selected.span() + 1);
+        robot.push(KeyCode.DOWN);
+        assertThat(view().focus().selected())
+                .extracting(TimelineView.Selection::worker)
+                .isEqualTo(selected.worker() + 1);
+        assertThat(texts(robot, "#selection")).contains("Thread " + (selected.worker() + 2));
+        robot.push(KeyCode.ESCAPE);
+        assertThat(view().focus().selected()).isNull();
+    }
+
+    @Test
+    void aDragSelectsAStretchOfTimeWithItsSums(FxRobot robot) {
+        show(robot);
+        robot.drag(at(robot, 0.3, 70), MouseButton.PRIMARY).dropTo(at(robot, 0.6, 70));
+
+        TimelineView.TimeRange range = view().focus().range();
+        assertThat(range).isNotNull();
+        assertThat((double) range.nanos() / view().scale().nanos()).isBetween(0.2, 0.4);
+        assertThat(texts(robot, "#selection")).contains("selected", "CPython 3.13 threads");
+    }
+
+    @Test
+    void playingShowsTheRecordingAgain(FxRobot robot) {
+        show(robot);
+        robot.clickOn("#to-start");
+        assertThat(view().untilNanos()).isZero();
+        robot.clickOn("#play");
+        await(() -> !studio.playing().get());
+        assertThat(view().untilNanos()).isEqualTo(Long.MAX_VALUE);
+        assertThat(view().focus().cursorNanos()).isPositive();
+    }
+
+    @Test
+    void theThemeChangesEverywhere(FxRobot robot) {
+        show(robot);
+        robot.interact(() -> window.documents().change(s -> s.withTheme(Settings.Theme.DARK)));
+
+        assertThat(studio.palette().get().isDark()).isTrue();
+        await(() -> new Home(folder.resolve("home")).settings().theme() == Settings.Theme.DARK);
+    }
+
+    @Test
+    void aRecordingIsSavedAndOpenedAndExported(FxRobot robot) {
+        show(robot);
+        Path saved = folder.resolve("a.tandem");
+        robot.interact(() -> window.documents().save(saved));
+        await(() -> saved.equals(studio.file().get()));
+        for (String suffix : new String[] {"svg", "pdf", "png", "csv", "json"}) {
+            Path exported = folder.resolve("a." + suffix);
+            robot.interact(() -> window.documents().export(exported, 2));
+            await(() -> Files.exists(exported));
+            assertThat(exported).isNotEmptyFile();
+        }
+        robot.interact(() -> window.documents().open(saved));
+        await(() -> studio.notice().get().text().startsWith("a.tandem, recorded"));
+        assertThat(studio.recording().get()).isEqualTo(recording);
+        assertThat(studio.settings().get().recent()).containsExactly(saved.toAbsolutePath());
+    }
+
+    @Test
+    void whatIsNoRecordingIsSaidInOneLine(FxRobot robot) throws Exception {
+        Path foreign = Files.writeString(folder.resolve("x.tandem"), "hello");
+        robot.interact(() -> window.documents().open(foreign));
+        await(() -> studio.notice().get().text().contains("not a recording"));
+        assertThat(studio.recording().get()).isNull();
+    }
+
+    private void show(FxRobot robot) {
+        robot.interact(() -> studio.show(recording));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// A point of the timeline.
+    ///
+    /// @param share of the seen time
+    private Point2D at(FxRobot robot, double share, double y) {
+        TimeScale scale = view().scale();
+        Node timeline = robot.lookup("#timeline").query();
+        return timeline.localToScreen(scale.leftPoints() + share * scale.widthPoints(), y);
+    }
+
+    private static Node checkBox(FxRobot robot, String row) {
+        return robot.lookup("#" + row).query().lookup(".check-box");
+    }
+
+    private static Slider slider(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(NumberSlider.class).slider();
+    }
+
+    private static void type(FxRobot robot, NumberSlider slider, String text) {
+        robot.interact(() -> slider.field().requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> slider.field().setText(text.strip()));
+        robot.push(KeyCode.ENTER);
+    }
+
+    private static String texts(FxRobot robot, String id) {
+        StringBuilder all = new StringBuilder();
+        collect(robot.lookup(id).query(), all);
+        return all.toString();
+    }
+
+    private static void collect(Node node, StringBuilder all) {
+        if (node instanceof Labeled labeled) {
+            all.append(labeled.getText()).append('\n');
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
+        }
+    }
+
+    private TimelineView view() {
+        return studio.view().get();
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("it did not come to be", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
