@@ -137,9 +137,13 @@ public final class SpeedupPicture {
         if (!run.done()) {
             return "not finished";
         }
-        return recording.run(run.contender().serial()).filter(ContenderRun::failed).isPresent()
-                ? "no figure: the serial run failed"
-                : "no serial run to compare with";
+        return recording
+                .run(run.contender().serial())
+                .map(base ->
+                        base.failed()
+                                ? "no figure: the serial run failed"
+                                : "the serial run is still to end")
+                .orElse("no serial run to compare with");
     }
 
     private static double x(double speedup, double most, double width) {

@@ -1,20 +1,26 @@
 package tandem.ui;
 
 import javafx.animation.AnimationTimer;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 
 /// The window's clock: once a frame, while something runs or plays, it takes what the run recorded
 /// and moves the playhead. It stands still when nothing changes.
 ///
-/// Drawing takes time on the cores that a run is measured on. So when a frame comes late after one
-/// that was drawn, the next frames are left out, three times as long as drawing took.
+/// Drawing takes time on the cores that a run is measured on. So where no graphics processor helps,
+/// a growing recording is drawn fifteen times a second only; and when a frame comes late after one
+/// that was drawn, the next ones are left out, three times as long as drawing took.
 public final class Pulse extends AnimationTimer {
     private static final long NONE = -1;
+    private static final long SOFTWARE_NANOS = 64_000_000;
     private static final long LATE_NANOS = 20_000_000;
     private static final int REST = 3;
 
     private final Studio studio;
     private final RunControl runs;
     private final Playback playback;
+    private final long leastNanos =
+            Platform.isSupported(ConditionalFeature.SCENE3D) ? 0 : SOFTWARE_NANOS;
     private long lastNanos = NONE;
     private long restUntilNanos;
     private boolean drew;
@@ -32,11 +38,12 @@ public final class Pulse extends AnimationTimer {
         long elapsed = lastNanos == NONE ? 0 : nowNanos - lastNanos;
         lastNanos = nowNanos;
         if (drew && elapsed > LATE_NANOS) {
-            restUntilNanos = nowNanos + REST * elapsed;
+            restUntilNanos = Math.max(restUntilNanos, nowNanos + REST * elapsed);
         }
         drew = nowNanos >= restUntilNanos;
         if (drew) {
-            runs.take();
+            restUntilNanos = nowNanos + leastNanos;
+            runs.take(nowNanos);
         }
         playback.advance(elapsed);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 
 /// Starts, watches and stops runs.
 public final class RunControl {
+    private static final long DIGEST_NANOS = 250_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Studio studio;
@@ -29,6 +30,7 @@ public final class RunControl {
     private final Words words;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private volatile @Nullable Run current;
+    private long digestedNanos;
 
     public RunControl(Studio studio, Starter starter, Errands errands, Home home, Words words) {
         this.studio = studio;
@@ -85,7 +87,9 @@ public final class RunControl {
     }
 
     /// Takes what was recorded since.
-    void take() {
+    ///
+    /// @param nowNanos the frame's time
+    void take(long nowNanos) {
         Run run = studio.run().get();
         if (run == null) {
             return;
@@ -97,6 +101,10 @@ public final class RunControl {
             if (studio.following().get()) {
                 studio.view().set(studio.view().get().fit(recording));
             }
+        }
+        if (ended || nowNanos - digestedNanos >= DIGEST_NANOS) {
+            digestedNanos = nowNanos;
+            studio.digest().set(recording);
         }
         if (ended) {
             studio.run().set(null);

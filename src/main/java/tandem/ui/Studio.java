@@ -30,6 +30,7 @@ public final class Studio {
     private final History history;
     private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> recording = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Recording> digest = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>();
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.light());
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(Notice.ready(""));
@@ -86,6 +87,12 @@ public final class Studio {
         return recording;
     }
 
+    /// The recording again, as sums and sentences are made of it: while it grows it changes a few
+    /// times a second only, so that making them takes little from the cores that are measured.
+    public ObjectProperty<@Nullable Recording> digest() {
+        return digest;
+    }
+
     /// Where the recording or experiment was opened from or saved to; null when it is in no file.
     public ObjectProperty<@Nullable Path> file() {
         return file;
@@ -126,6 +133,7 @@ public final class Studio {
         playing.set(false);
         following.set(true);
         recording.set(shown);
+        digest.set(shown);
         view.set(
                 view.get()
                         .withFocus(TimelineView.Focus.NONE)

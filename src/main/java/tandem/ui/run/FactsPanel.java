@@ -1,6 +1,7 @@
 package tandem.ui.run;
 
 import javafx.fxml.FXML;
+import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -48,14 +49,14 @@ public final class FactsPanel {
     @FXML
     private void initialize() {
         speedup.show(this::speedup, true);
-        studio.recording().subscribe(recording -> recorded(recording));
+        studio.digest().subscribe(recording -> recorded(recording));
         studio.palette().subscribe(_ -> speedup.redraw());
         studio.view().subscribe(_ -> pointed());
         studio.run().subscribe(_ -> about());
     }
 
     private @Nullable Picture speedup(double width, double height) {
-        Recording recording = studio.recording().get();
+        Recording recording = studio.digest().get();
         return recording == null || width < 100
                 ? null
                 : SpeedupPicture.of(recording, width, studio.palette().get());
@@ -79,7 +80,7 @@ public final class FactsPanel {
     }
 
     private void about() {
-        Recording recording = studio.recording().get();
+        Recording recording = studio.digest().get();
         about.getChildren().clear();
         if (recording != null && studio.run().get() == null) {
             section(about, words.of("facts.about"), "", facts.ofRecording(recording));
@@ -87,7 +88,7 @@ public final class FactsPanel {
     }
 
     private void pointed() {
-        Recording recording = studio.recording().get();
+        Recording recording = studio.digest().get();
         TimelineView.Focus focus = studio.view().get().focus();
         Object wanted = focus.range() != null ? focus.range() : focus.selected();
         if (Objects.equals(wanted, shown)
@@ -198,7 +199,14 @@ public final class FactsPanel {
             Label value = new Label(fact.value());
             value.getStyleClass().add("figure");
             value.setMinWidth(Label.USE_PREF_SIZE);
-            grid.addRow(row++, label, detail, value);
+            if (fact.detail().isEmpty()) {
+                grid.add(label, 0, row);
+                grid.add(value, 1, row, 2, 1);
+                GridPane.setHalignment(value, HPos.RIGHT);
+            } else {
+                grid.addRow(row, label, detail, value);
+            }
+            row++;
         }
         return grid;
     }

@@ -108,7 +108,7 @@ public final class OutputPanel {
         filter.getItems().setAll(everybody());
         filter.getSelectionModel().selectFirst();
         filter.valueProperty().subscribe(_ -> fill());
-        studio.recording().subscribe(recording -> recorded(recording));
+        studio.digest().subscribe(recording -> recorded(recording));
         studio.palette().subscribe(_ -> list.refresh());
     }
 
@@ -142,7 +142,7 @@ public final class OutputPanel {
     }
 
     private void fill() {
-        Recording recording = studio.recording().get();
+        Recording recording = studio.digest().get();
         Who who = filter.getValue();
         if (recording == null || who == null) {
             lines.clear();

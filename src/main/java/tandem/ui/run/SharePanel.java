@@ -33,12 +33,12 @@ public final class SharePanel {
     @FXML
     private void initialize() {
         shares.show(this::shares, true);
-        studio.recording().subscribe(recording -> recorded(recording));
+        studio.digest().subscribe(recording -> recorded(recording));
         studio.palette().subscribe(_ -> shares.redraw());
     }
 
     private @Nullable Picture shares(double width, double height) {
-        Recording recording = studio.recording().get();
+        Recording recording = studio.digest().get();
         return recording == null || width < 100
                 ? null
                 : SharePicture.of(recording, width, studio.palette().get());

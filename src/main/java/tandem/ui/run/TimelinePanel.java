@@ -91,6 +91,7 @@ public final class TimelinePanel {
         timeline.widthProperty().subscribe(_ -> resized());
         timeline.heightProperty().subscribe(_ -> resized());
         studio.recording().subscribe(this::recorded);
+        studio.digest().subscribe(_ -> legend.redraw());
         studio.palette().subscribe(_ -> redraw());
         studio.view().subscribe(_ -> viewed());
         TimelineHover hovering = new TimelineHover(studio, words, hover, surface);
@@ -116,7 +117,8 @@ public final class TimelinePanel {
             lanes = now;
             resized();
         }
-        redraw();
+        timeline.redraw();
+        overview.redraw();
         empty.setVisible(recording == null);
         title.setText(recording == null ? "" : summary(recording));
         scrollRange();
@@ -216,7 +218,7 @@ public final class TimelinePanel {
     }
 
     private @Nullable Picture legend(double width, double height) {
-        Recording recording = studio.recording().get();
+        Recording recording = studio.digest().get();
         return recording == null || width < 50
                 ? null
                 : LegendPicture.of(

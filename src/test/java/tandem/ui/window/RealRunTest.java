@@ -43,6 +43,7 @@ import java.util.concurrent.TimeoutException;
 
 /// The window with real workers.
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
 final class RealRunTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -2,6 +2,7 @@ package tandem.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import tandem.ui.Studio;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +47,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
 final class RunScreenTest {
     private static final int PATIENCE_SECONDS = 60;
 
@@ -54,10 +58,12 @@ final class RunScreenTest {
 
     @TempDir Path folder;
     private Window window;
+    private Stage stage;
     private Studio studio;
 
     @Start
-    void start(Stage stage) throws Exception {
+    void start(Stage primary) throws Exception {
+        stage = primary;
         Logger.getLogger("").addHandler(logged);
         Home home = new Home(folder.resolve("home"));
         home.keep(Settings.DEFAULT.withStarted().withTheme(Settings.Theme.LIGHT));
@@ -161,6 +167,31 @@ final class RunScreenTest {
     }
 
     @Test
+    void closingTheWindowStopsWhatRunsAndRemembersItsSize(FxRobot robot) {
+        robot.clickOn("#run");
+        await(() -> starter.started() == 1 && studio.run().get() != null);
+        robot.interact(() ->
+                Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+
+        assertThat(starter.runs.getFirst().stopped()).isTrue();
+        assertThat(studio.settings().get().width()).isEqualTo(stage.getScene().getWidth());
+    }
+
+    @Test
+    void sumsFollowTheRunToItsEnd(FxRobot robot) {
+        robot.clickOn("#run");
+        await(() -> studio.run().get() != null);
+        Recording more = SampleRecordings.gil();
+        starter.runs.getFirst().publish(more, true);
+        await(() -> studio.run().get() == null);
+
+        assertThat(studio.recording().get()).isSameAs(more);
+        assertThat(studio.digest().get()).isSameAs(more);
+        assertThat(texts(robot, "#findings")).contains("CPython 3.13 threads");
+        assertThat(studio.notice().get().text()).startsWith("Done · 3 runs, 8 workers");
+    }
+
+    @Test
     void aRefusalForMemoryCanBeOverridden(FxRobot robot) {
         starter.refuse(
                 "64 workers need about 9 000 MB of memory, which is over 80 % of the 1 000 MB that"
@@ -192,16 +223,11 @@ final class RunScreenTest {
     void aClickSelectsASpanAndKeysGoOn(FxRobot robot) {
         show(robot);
         robot.clickOn(at(robot, 0.5, 70));
-        TimelineView.Selection selected = view().focus().selected();
-        assertThat(selected).isNotNull();
+        TimelineView.Selection selected = selected();
         robot.push(KeyCode.PERIOD);
-        assertThat(view().focus().selected())
-                .extracting(TimelineView.Selection::span)
-                .isEqualTo(selected.span() + 1);
+        assertThat(selected().span()).isEqualTo(selected.span() + 1);
         robot.push(KeyCode.DOWN);
-        assertThat(view().focus().selected())
-                .extracting(TimelineView.Selection::worker)
-                .isEqualTo(selected.worker() + 1);
+        assertThat(selected().worker()).isEqualTo(selected.worker() + 1);
         assertThat(texts(robot, "#selection")).contains("Thread " + (selected.worker() + 2));
         robot.push(KeyCode.ESCAPE);
         assertThat(view().focus().selected()).isNull();
@@ -212,8 +238,7 @@ final class RunScreenTest {
         show(robot);
         robot.drag(at(robot, 0.3, 70), MouseButton.PRIMARY).dropTo(at(robot, 0.6, 70));
 
-        TimelineView.TimeRange range = view().focus().range();
-        assertThat(range).isNotNull();
+        TimelineView.TimeRange range = Objects.requireNonNull(view().focus().range());
         assertThat((double) range.nanos() / view().scale().nanos()).isBetween(0.2, 0.4);
         assertThat(texts(robot, "#selection")).contains("selected", "CPython 3.13 threads");
     }
@@ -305,6 +330,10 @@ final class RunScreenTest {
         } else if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
         }
+    }
+
+    private TimelineView.Selection selected() {
+        return Objects.requireNonNull(view().focus().selected());
     }
 
     private TimelineView view() {
