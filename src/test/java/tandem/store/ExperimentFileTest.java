@@ -80,7 +80,7 @@ class ExperimentFileTest {
                         + " more",
                 "{\"workload\": \"primes\", \"contenders\": [\"ruby:threads\"]} | contender"
                         + " 'ruby:threads' is not known; allowed: java:serial,",
-                "{\"workload\": \"wait\", \"io\": 5} | io is 5.0 % for 'wait'; allowed: 0,",
+                "{\"workload\": \"wait\", \"io\": 5} | io is 5 % for 'wait'; allowed: 0,",
                 "{\"workload\": \"primes\", \"seed\": 1.5} | seed is '1.5'; allowed: a whole"
                         + " number",
                 "{\"workload\": \"primes\", \"order\": \"slow\"} | order 'slow' is not known;"
