@@ -95,7 +95,7 @@ final class Worker {
                 lane.enter(State.IDLE);
                 stream.awaitFrame();
                 lane.leave(0);
-                atOnce = false;
+                atOnce = true;
             }
             int task = stream.getInt();
             if (task == TaskStream.NO_TASK) {
@@ -107,7 +107,7 @@ final class Worker {
                 lane.enter(State.SENDING);
                 stream.getBytes(payload);
                 lane.leave(payload.length);
-                atOnce = false;
+                atOnce = true;
             } else {
                 stream.getBytes(payload);
             }
