@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -93,7 +93,7 @@ final class Threads {
                         owner -> new PoolThread(owner, made.getAndIncrement(), System.nanoTime()),
                         null,
                         false);
-        pool.invoke(new Range(0, job.chunks()));
+        pool.invoke(new Range(null, 0, job.chunks()));
         pool.shutdown();
         while (!pool.awaitTermination(1, TimeUnit.HOURS)) {
             // A job may take as long as it takes.
@@ -147,25 +147,33 @@ final class Threads {
         }
     }
 
-    private static final class Range extends RecursiveAction {
+    /// Some chunks in a row. It forks and never joins: a thread that waits in a join may be stood
+    /// in for by one more than the pool was given.
+    private static final class Range extends CountedCompleter<Void> {
         private static final long serialVersionUID = 1;
 
         private final int first;
         private final int end;
 
-        Range(int first, int end) {
+        Range(@Nullable Range parent, int first, int end) {
+            super(parent);
             this.first = first;
             this.end = end;
         }
 
         @Override
-        protected void compute() {
-            if (end - first > 1) {
-                int middle = (first + end) >>> 1;
-                invokeAll(new Range(first, middle), new Range(middle, end));
-            } else if (Thread.currentThread() instanceof PoolThread thread) {
+        public void compute() {
+            int rest = end;
+            while (rest - first > 1) {
+                int middle = (first + rest) >>> 1;
+                addToPendingCount(1);
+                new Range(this, middle, rest).fork();
+                rest = middle;
+            }
+            if (Thread.currentThread() instanceof PoolThread thread) {
                 thread.chunk(first);
             }
+            tryComplete();
         }
     }
 }
