@@ -13,6 +13,7 @@ module tandem {
     requires dev.dirs;
     requires javafx.controls;
     requires javafx.fxml;
+    requires jfx.incubator.richtext;
     requires org.controlsfx.controls;
     requires atlantafx.base;
     requires org.kordamp.ikonli.javafx;

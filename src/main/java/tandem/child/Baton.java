@@ -10,10 +10,16 @@ import java.util.concurrent.locks.ReentrantLock;
 /// and given up while its holder is blocked.
 final class Baton {
     /// CPython's default, `sys.getswitchinterval()`.
-    private static final long SWITCH_NANOS = 5_000_000;
+    private static final long DEFAULT_SWITCH_NANOS = 5_000_000;
 
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final long switchNanos;
     private long sinceNanos;
+
+    /// @param switchNanos the switch interval; 0 for CPython's default
+    Baton(long switchNanos) {
+        this.switchNanos = switchNanos == 0 ? DEFAULT_SWITCH_NANOS : switchNanos;
+    }
 
     /// Waits until it is the caller's.
     void take(Pace pace) {
@@ -35,7 +41,7 @@ final class Baton {
             @Override
             public void beat() {
                 pace.beat();
-                if (lock.hasQueuedThreads() && System.nanoTime() - sinceNanos >= SWITCH_NANOS) {
+                if (lock.hasQueuedThreads() && System.nanoTime() - sinceNanos >= switchNanos) {
                     give();
                     take(pace);
                 }

@@ -11,17 +11,20 @@ final class Hand {
     private final Kernel kernel;
     private final Pace pace;
     private final byte[] payload;
+    private final Strike strike;
 
     private int tasks;
     private long sum;
 
+    /// @param worker its index
     /// @param pace what the kernel tells of its progress; the lane itself, or something before it
-    Hand(Job job, Lane lane, Pace pace) {
+    Hand(Job job, int worker, Lane lane, Pace pace) {
         this.job = job;
         this.lane = lane;
         this.pace = pace;
         kernel = job.kernel();
         payload = Payload.base((int) job.plan().payloadBytes());
+        strike = job.strike(worker);
     }
 
     /// Does a chunk of tasks.
@@ -36,6 +39,9 @@ final class Hand {
     private void task(int task, boolean atOnce) {
         Payload.stamp(payload, task);
         lane.begin(task, atOnce);
+        if (strike.isDue(job.taking())) {
+            strikeIn(task);
+        }
         try {
             long result =
                     kernel.run(task, job.iterations(task), job.waitNanos(task), payload, pace);
@@ -47,6 +53,25 @@ final class Hand {
             lane.fail(error);
             job.fail(task, error);
         }
+    }
+
+    private void strikeIn(int task) {
+        try {
+            long iterations = (job.iterations(task) + 1) / 2;
+            kernel.run(task, iterations, job.waitNanos(task) / 2, payload, pace);
+            strike.now(pace);
+        } catch (RuntimeException | Error e) {
+            lane.fail(e.toString());
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Hands in what was done by a worker that something unexpected ends.
+    void giveUp() {
+        job.take(sum, tasks);
+        lane.broken();
     }
 
     /// Hands in what was done.

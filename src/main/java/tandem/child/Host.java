@@ -102,7 +102,11 @@ public final class Host {
                     processes.carryOut();
                 }
             }
-            case POOL -> throw new IOException("Java has no strategy 'pool'");
+            case POOL, EXECUTOR, THREADPOOL, INTERPRETERS ->
+                    throw new IOException(
+                            "Java has no strategy '"
+                                    + plan.strategy()
+                                    + "'; allowed: those of Java");
         }
         done = true;
         control.send(

@@ -19,12 +19,14 @@ public final class JavaLaunch {
     private JavaLaunch() {}
 
     /// Flags for a quick start: one thread for collecting garbage, no performance data file, and
-    /// the cache of classes where there is one. Compilers are left as they are, since kernels need
+    /// the cache of classes where there is one. Direct memory is short, as running out of it is one
+    /// of the faults that a worker can have. Compilers are left as they are, since kernels need
     /// them.
     static List<String> flags() {
         List<String> flags = new ArrayList<>();
         flags.add("-XX:+UseSerialGC");
         flags.add("-XX:-UsePerfData");
+        flags.add("-XX:MaxDirectMemorySize=64m");
         flags.add("--enable-native-access=ALL-UNNAMED");
         String cache = System.getProperty(CACHE_PROPERTY);
         if (cache != null && Files.isReadable(Path.of(cache))) {

@@ -14,6 +14,7 @@ import tandem.work.Surroundings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A plan made ready: its kernels' surroundings, and the sums of what its tasks gave.
 final class Job {
@@ -22,6 +23,7 @@ final class Job {
     private final Counter counter;
     private final Surroundings surroundings;
 
+    private final AtomicInteger taken = new AtomicInteger();
     private long sum;
     private int answered;
     private int failed;
@@ -78,6 +80,19 @@ final class Job {
         return plan.waitNanos().length == 0 ? 0 : plan.waitNanos()[task];
     }
 
+    /// What goes wrong in a worker.
+    Strike strike(int worker) {
+        return new Strike(
+                plan.fault(), plan.faultWorker(), plan.faultAfterTasks(), plan.workers(), worker);
+    }
+
+    /// Counts a task that a worker of this process takes; nobody asks where nothing goes wrong.
+    ///
+    /// @return how many were taken before
+    int taking() {
+        return plan.fault().isEmpty() ? 0 : taken.getAndIncrement();
+    }
+
     boolean fixedShares() {
         return plan.schedule().equals(Experiment.Schedule.FIXED.key());
     }
@@ -122,11 +137,20 @@ final class Job {
         return asked - counter.value();
     }
 
-    /// Why the result must not be used, or null.
+    /// Why the result must not be used, or null; asked once, at the end.
     synchronized @Nullable String error() {
+        int lost = missing() - failed;
         if (failed > 0) {
             trouble(failed + " of " + tasks() + " tasks failed, first " + firstFailure);
-            failed = 0;
+        }
+        if (lost > 0) {
+            trouble(
+                    lost
+                            + " of "
+                            + tasks()
+                            + " tasks "
+                            + (lost == 1 ? "has" : "have")
+                            + " no result");
         }
         return trouble;
     }

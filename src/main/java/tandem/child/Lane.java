@@ -24,6 +24,9 @@ sealed interface Lane extends Pace permits RecordedLane, SilentLane {
     /// only when it is over.
     void wasIdle();
 
+    /// The error of its last task ends it.
+    void broken();
+
     /// It ends.
     ///
     /// @param peakMemoryBytes of its process, or 0 for a thread

@@ -168,6 +168,10 @@ public final class PoolTrial {
                         true,
                         folder.toString(),
                         folder.toString(),
+                        0,
+                        0,
+                        "",
+                        -1,
                         0));
     }
 }

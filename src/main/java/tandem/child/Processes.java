@@ -1,5 +1,7 @@
 package tandem.child;
 
+import tandem.model.Exit;
+
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -48,10 +50,6 @@ final class Processes {
         for (Thread link : List.copyOf(links)) {
             link.join();
         }
-        int missing = job.missing();
-        if (missing > 0 && job.error() == null) {
-            job.trouble(missing + " of " + job.tasks() + " tasks have no result");
-        }
     }
 
     private Thread make(int worker) throws IOException {
@@ -83,7 +81,7 @@ final class Processes {
                         "process "
                                 + (worker + 1)
                                 + (killed
-                                        ? " was killed by signal " + (code - 128)
+                                        ? " was " + Exit.of(0, code - 128).words()
                                         : " ended with exit code " + code));
                 if (job.counter() instanceof tandem.work.MappedCounter counter) {
                     counter.release(process.pid());

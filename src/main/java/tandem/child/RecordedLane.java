@@ -140,13 +140,22 @@ final class RecordedLane implements Lane {
     }
 
     @Override
+    public void broken() {
+        end(1);
+    }
+
+    @Override
     public void finish(long peakMemoryBytes) {
         weigh();
-        read(System.nanoTime());
         if (peakMemoryBytes > 0) {
-            log.append(LogFormat.MEMORY, 0, 0, NO_TASK, latest, 0, peakMemoryBytes);
+            log.append(LogFormat.MEMORY, 0, 0, NO_TASK, System.nanoTime(), 0, peakMemoryBytes);
         }
-        log.append(LogFormat.END, 0, 0, NO_TASK, latest, latestCpu, queue.nanos());
+        end(0);
+    }
+
+    private void end(int flags) {
+        read(System.nanoTime());
+        log.append(LogFormat.END, 0, flags, NO_TASK, latest, latestCpu, queue.nanos());
         log.reached(latest);
         try {
             queue.close();

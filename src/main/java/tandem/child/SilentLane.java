@@ -20,6 +20,9 @@ final class SilentLane implements Lane {
     public void wasIdle() {}
 
     @Override
+    public void broken() {}
+
+    @Override
     public void finish(long peakMemoryBytes) {}
 
     @Override

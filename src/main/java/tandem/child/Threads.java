@@ -32,7 +32,7 @@ final class Threads {
         dealer = new Dealer(job);
         boolean meets = job.plan().together() && strategy != Strategy.SERIAL;
         together = meets ? new CyclicBarrier(job.plan().workers()) : null;
-        baton = strategy == Strategy.GIL ? new Baton() : null;
+        baton = strategy == Strategy.GIL ? new Baton(job.plan().switchIntervalNanos()) : null;
     }
 
     /// All tasks one after another, in the calling thread.
@@ -56,7 +56,7 @@ final class Threads {
     private void work(int worker, long asked) {
         try (PrintStream output = lanes.output(worker)) {
             Lane lane = lanes.open(worker, asked);
-            Hand hand = new Hand(job, lane, baton == null ? lane : baton.around(lane));
+            Hand hand = new Hand(job, worker, lane, baton == null ? lane : baton.around(lane));
             lane.ready();
             if (together != null) {
                 lane.enter(State.IDLE);
@@ -66,13 +66,20 @@ final class Threads {
             if (baton != null) {
                 baton.take(lane);
             }
-            for (int chunk = dealer.next(worker);
-                    chunk != Dealer.NONE;
-                    chunk = dealer.next(worker)) {
-                hand.chunk(chunk);
-            }
-            if (baton != null) {
-                baton.give();
+            try {
+                for (int chunk = dealer.next(worker);
+                        chunk != Dealer.NONE;
+                        chunk = dealer.next(worker)) {
+                    hand.chunk(chunk);
+                }
+            } catch (RuntimeException | Error e) {
+                hand.giveUp();
+                job.trouble("thread " + (worker + 1) + " was ended by " + e);
+                throw e;
+            } finally {
+                if (baton != null) {
+                    baton.give();
+                }
             }
             output.println(hand.report(worker));
             lane.finish(0);
@@ -93,7 +100,11 @@ final class Threads {
                         owner -> new PoolThread(owner, made.getAndIncrement(), System.nanoTime()),
                         null,
                         false);
-        pool.invoke(new Range(null, 0, job.chunks()));
+        try {
+            pool.invoke(new Range(null, 0, job.chunks()));
+        } catch (RuntimeException | Error e) {
+            job.trouble("the pool's invoke threw " + e + " while the other tasks went on");
+        }
         pool.shutdown();
         while (!pool.awaitTermination(1, TimeUnit.HOURS)) {
             // A job may take as long as it takes.
@@ -117,7 +128,7 @@ final class Threads {
             super.onStart();
             try {
                 Lane opened = lanes.open(worker, asked);
-                hand = new Hand(job, opened, opened);
+                hand = new Hand(job, worker, opened, opened);
                 lane = opened;
                 opened.ready();
             } catch (IOException e) {

@@ -73,6 +73,10 @@ public final class Training {
                 true,
                 folder.toString(),
                 folder.toString(),
+                0,
+                0,
+                "",
+                -1,
                 0);
     }
 }

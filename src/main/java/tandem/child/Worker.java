@@ -29,6 +29,7 @@ final class Worker {
     private final Lane lane;
     private final Kernel kernel;
     private final byte[] payload;
+    private final Strike strike;
     private int tasks;
     private long sum;
 
@@ -42,7 +43,12 @@ final class Worker {
             stream.flush();
             WorkerSetup setup = WorkerSetup.read(stream);
             Worker self = new Worker(stream, setup, worker, born, Long.parseLong(arguments[2]));
-            self.work();
+            try {
+                self.work();
+            } catch (RuntimeException | Error e) {
+                self.lane.broken();
+                throw e;
+            }
             System.out.println(Hand.line(worker, self.tasks, self.sum));
             self.lane.finish(peakMemoryBytes());
             stream.putInt(TaskStream.NO_TASK);
@@ -70,6 +76,13 @@ final class Worker {
                                 setup.httpPort(),
                                 counter));
         payload = new byte[setup.payloadBytes()];
+        strike =
+                new Strike(
+                        setup.fault(),
+                        setup.faultWorker(),
+                        setup.faultAfterTasks(),
+                        setup.workers(),
+                        worker);
     }
 
     private static Lane lane(WorkerSetup setup, int worker, long pid, long born, long asked)
@@ -119,6 +132,9 @@ final class Worker {
     private void task(int task, long iterations, long waitNanos, boolean atOnce)
             throws IOException {
         lane.begin(task, atOnce);
+        if (strike.isDue(task)) {
+            strikeIn(task, iterations, waitNanos);
+        }
         String error = null;
         long result = 0;
         try {
@@ -139,6 +155,18 @@ final class Worker {
             lane.leave(payload.length);
         } else {
             stream.putBytes(payload);
+        }
+    }
+
+    private void strikeIn(int task, long iterations, long waitNanos) {
+        try {
+            kernel.run(task, (iterations + 1) / 2, waitNanos / 2, payload, lane);
+            strike.now(lane);
+        } catch (RuntimeException | Error e) {
+            lane.fail(e.toString());
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

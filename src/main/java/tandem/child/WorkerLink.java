@@ -55,14 +55,18 @@ final class WorkerLink {
     }
 
     private void feed(TaskStream stream) throws IOException {
-        int chunk = dealer.next(worker);
+        boolean more = true;
         int ahead = 0;
         int window = 1;
         long since = System.nanoTime();
-        while (chunk != Dealer.NONE || ahead > 0) {
-            while (chunk != Dealer.NONE && ahead < window) {
-                ahead += send(stream, chunk);
-                chunk = dealer.next(worker);
+        while (true) {
+            while (more && ahead < window) {
+                int chunk = dealer.next(worker);
+                more = chunk != Dealer.NONE;
+                ahead += more ? send(stream, chunk) : 0;
+            }
+            if (ahead == 0) {
+                return;
             }
             stream.flush();
             int answered = 0;

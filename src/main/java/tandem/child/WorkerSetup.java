@@ -10,6 +10,7 @@ import java.io.IOException;
 /// @param payloadBytes of every task
 record WorkerSetup(
         int workload,
+        int workers,
         int payloadBytes,
         int httpPort,
         boolean record,
@@ -18,12 +19,16 @@ record WorkerSetup(
         long gapNanos,
         String logFolder,
         String workFolder,
-        String counterFile) {
+        String counterFile,
+        String fault,
+        int faultWorker,
+        int faultAfterTasks) {
 
     static WorkerSetup of(Job job) {
         Plan plan = job.plan();
         return new WorkerSetup(
                 job.workload().ordinal(),
+                plan.workers(),
                 (int) plan.payloadBytes(),
                 plan.httpPort(),
                 plan.record(),
@@ -32,11 +37,15 @@ record WorkerSetup(
                 plan.gapNanos(),
                 plan.logFolder(),
                 plan.workFolder(),
-                job.counterFile().toString());
+                job.counterFile().toString(),
+                plan.fault(),
+                plan.faultWorker(),
+                plan.faultAfterTasks());
     }
 
     void write(TaskStream stream) throws IOException {
         stream.putInt(workload);
+        stream.putInt(workers);
         stream.putInt(payloadBytes);
         stream.putInt(httpPort);
         stream.putInt(record ? 1 : 0);
@@ -46,11 +55,15 @@ record WorkerSetup(
         stream.putText(logFolder);
         stream.putText(workFolder);
         stream.putText(counterFile);
+        stream.putText(fault);
+        stream.putInt(faultWorker);
+        stream.putInt(faultAfterTasks);
         stream.flush();
     }
 
     static WorkerSetup read(TaskStream stream) throws IOException {
         return new WorkerSetup(
+                stream.getInt(),
                 stream.getInt(),
                 stream.getInt(),
                 stream.getInt(),
@@ -60,6 +73,9 @@ record WorkerSetup(
                 stream.getLong(),
                 stream.getText(),
                 stream.getText(),
-                stream.getText());
+                stream.getText(),
+                stream.getText(),
+                stream.getInt(),
+                stream.getInt());
     }
 }

@@ -57,14 +57,24 @@ public final class Cli {
         commands =
                 new CommandLine(new Root())
                         .addSubcommand(new RunCommand(laboratory, terminal))
+                        .addSubcommand(
+                                new CommandLine(new ScriptCommand(laboratory, terminal))
+                                        .setStopAtPositional(true)
+                                        .setEndOfOptionsDelimiter("\0")
+                                        .setUnmatchedOptionsArePositionalParams(true))
+                        .addSubcommand(new CodeCommand(laboratory, terminal))
                         .addSubcommand(new StatsCommand(terminal))
                         .addSubcommand(new ExportCommand(terminal))
+                        .addSubcommand(new LessonCommand(laboratory, terminal))
                         .addSubcommand(new MachineCommand(laboratory, terminal))
                         .addSubcommand(
                                 new CommandLine(new BenchCommand())
                                         .addSubcommand(new BenchPoolCommand(laboratory, terminal))
+                                        .addSubcommand(new BenchFaultsCommand(laboratory, terminal))
                                         .addSubcommand(
-                                                new BenchRecordingCommand(laboratory, terminal)))
+                                                new BenchRecordingCommand(laboratory, terminal))
+                                        .addSubcommand(
+                                                new BenchScriptCommand(laboratory, terminal)))
                         .setOut(new PrintWriter(terminal.out(), true))
                         .setErr(new PrintWriter(terminal.err(), true))
                         .setUsageHelpWidth(Math.min(100, terminal.columns()))

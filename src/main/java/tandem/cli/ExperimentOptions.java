@@ -33,7 +33,7 @@ final class ExperimentOptions {
             paramLabel = "C",
             description = {
                 "LANGUAGE[@VERSION]:STRATEGY[:OPTION], e.g. java:threads, python:processes or"
-                        + " python@3.13:pool:spawn; may be repeated",
+                        + " python@3.13:pool:spawn,imap,maxtasks=2; may be repeated",
             })
     private List<String> contenders = new ArrayList<>();
 
@@ -92,7 +92,11 @@ final class ExperimentOptions {
         options.put(ExperimentKey.PAYLOAD, value);
     }
 
-    @Option(names = "--chunk", order = -14, paramLabel = "N", description = "tasks taken at once")
+    @Option(
+            names = "--chunk",
+            order = -14,
+            paramLabel = "N",
+            description = "tasks taken at once; 0: as the library does by itself")
     void chunk(String value) {
         options.put(ExperimentKey.CHUNK, value);
     }
@@ -138,6 +142,29 @@ final class ExperimentOptions {
         options.put(ExperimentKey.SEED, value);
     }
 
+    @Option(
+            names = "--switch-interval",
+            order = -7,
+            paramLabel = "MILLIS",
+            description = {
+                "after how long a Python thread asks for the interpreter lock; 0: as CPython does"
+            })
+    void switchInterval(String value) {
+        options.put(ExperimentKey.SWITCH_INTERVAL, value);
+    }
+
+    @Option(
+            names = "--fault",
+            order = -6,
+            paramLabel = "SPEC",
+            description = {
+                "KIND:WORKER@PERCENT, what goes wrong in a worker after a part of its tasks: kill,"
+                        + " segv, exit, throw, hang or oom, e.g. kill:2@50",
+            })
+    void fault(String value) {
+        options.put(ExperimentKey.FAULT, value);
+    }
+
     /// Reads the file and checks all values.
     ///
     /// @throws WrongUsage if an option is wrong
@@ -150,7 +177,7 @@ final class ExperimentOptions {
         }
         values.putAll(options);
         if (!contenders.isEmpty()) {
-            values.put(ExperimentKey.CONTENDERS, String.join(",", contenders));
+            values.put(ExperimentKey.CONTENDERS, String.join("\n", contenders));
         }
         try {
             ExperimentKey.experiment(values, List.of(Contender.parse("java:threads")));

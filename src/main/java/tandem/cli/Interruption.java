@@ -13,11 +13,16 @@ final class Interruption implements AutoCloseable {
     private volatile boolean happened;
 
     Interruption(Run run) {
+        this(run::stop);
+    }
+
+    /// @param stop ends what is going on, and returns at once
+    Interruption(Runnable stop) {
         hook =
                 new Thread(
                         () -> {
                             happened = true;
-                            run.stop();
+                            stop.run();
                             awaitDelivery();
                         },
                         "interruption");

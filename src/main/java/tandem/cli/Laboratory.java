@@ -5,10 +5,19 @@ import tandem.engine.RecordingBenchmark;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.program.ProgramOptions;
+import tandem.engine.program.ProgramRun;
+import tandem.engine.program.TracingBenchmark;
+import tandem.lesson.Stage;
+import tandem.model.Calibration;
+import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
+import tandem.model.Program;
+import tandem.model.Workload;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Where commands find out about the machine and run experiments on it.
 public interface Laboratory {
@@ -33,8 +42,23 @@ public interface Laboratory {
     /// @throws Refused if it cannot run here
     Run start(Machine machine, Experiment experiment, Runner.Options options) throws Refused;
 
+    /// Starts a program of the user's own.
+    ///
+    /// @throws Refused if it cannot run here
+    ProgramRun start(Machine machine, Program program, ProgramOptions options) throws Refused;
+
+    /// Where the steps of lessons are run.
+    Stage stage(Machine machine);
+
+    /// What an iteration of a workload costs here on the runtime of a contender, where that has
+    /// been measured.
+    Optional<Calibration> calibration(Machine machine, Workload workload, Contender contender);
+
     /// What compares the pools of worker processes.
     PoolBenchmark poolBenchmark(Machine machine);
+
+    /// What measures the cost of recording a program.
+    TracingBenchmark tracingBenchmark(Machine machine);
 
     /// What measures the cost of recording.
     RecordingBenchmark recordingBenchmark(Machine machine);

@@ -11,6 +11,7 @@ import tandem.store.AtomicFile;
 import tandem.store.RecordingFile;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ final class OutputOptions {
 
     @Mixin private ExportOptions exporting = new ExportOptions();
 
+    boolean isJson() {
+        return json;
+    }
+
     /// @throws WrongUsage if something could not be written where it is asked for
     void check() throws WrongUsage {
         exporting.check(exports);
@@ -52,6 +57,11 @@ final class OutputOptions {
     ///
     /// @return whether all could be written
     boolean deliver(Recording recording, Terminal terminal) {
+        return deliver(recording, terminal, terminal.out());
+    }
+
+    /// The same with the words for people, if any, on another stream.
+    boolean deliver(Recording recording, Terminal terminal, PrintStream words) {
         boolean delivered = true;
         if (out != null) {
             Path file = out;
@@ -60,7 +70,7 @@ final class OutputOptions {
         if (json) {
             delivered &= told(terminal, () -> new SummaryJson().write(recording, terminal.out()));
         } else {
-            terminal.print(new Report(terminal).of(recording));
+            terminal.print(new Report(terminal).of(recording), words);
         }
         for (Path file : exports) {
             delivered &= told(terminal, () -> exporting.write(recording, file));

@@ -1,11 +1,13 @@
 package tandem.cli;
 
+import tandem.law.Figures;
 import tandem.law.Findings;
 import tandem.law.Speedup;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Machine;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.State;
 
@@ -18,6 +20,8 @@ import java.util.OptionalDouble;
 
 /// A recording in words, as `run` and `stats` print it.
 final class Report {
+    private static final int MOST_LIVES = 60;
+
     private final Terminal terminal;
 
     Report(Terminal terminal) {
@@ -27,7 +31,11 @@ final class Report {
     String of(Recording recording) {
         StringBuilder text = new StringBuilder();
         text.append(headline(recording)).append("\n\n");
-        text.append(figures(recording));
+        text.append(
+                switch (recording.subject()) {
+                    case Experiment _ -> figures(recording);
+                    case Program _ -> lives(recording);
+                });
         text.append('\n').append(whereTheTimeWent(recording));
         text.append(findings(recording));
         if (terminal.outInteractive()) {
@@ -37,19 +45,50 @@ final class Report {
     }
 
     private static String headline(Recording recording) {
-        Experiment e = recording.experiment();
         Machine machine = recording.machine();
         StringBuilder line = new StringBuilder();
+        switch (recording.subject()) {
+            case Experiment experiment -> asked(line, experiment);
+            case Program program -> line.append(program.name());
+        }
+        line.append(" · ").append(recording.origin().key());
+        line.append(" on ").append(machine.cores()).append(" cores, ").append(machine.os());
+        line.append(", Java ").append(machine.java());
+        return line.toString();
+    }
+
+    private static void asked(StringBuilder line, Experiment e) {
         line.append(e.workload().title()).append(" · ").append(e.tasks()).append(" tasks");
         if (e.workload().hasWork()) {
             line.append(" × ").append(trimmed(e.workMillis())).append(" ms");
         }
         line.append(" · ").append(e.workers()).append(e.workers() == 1 ? " worker" : " workers");
         line.append(" · ").append(e.order().title());
-        line.append(" · ").append(recording.origin().key());
-        line.append(" on ").append(machine.cores()).append(" cores, ").append(machine.os());
-        line.append(", Java ").append(machine.java());
-        return line.toString();
+    }
+
+    /// The processes and threads of a program, and how each ended.
+    private static String lives(Recording recording) {
+        TextTable table =
+                new TextTable(
+                        "process or thread", ">pid", ">tid", ">born", ">ended", ">CPU", "exit");
+        List<Lane> lanes = recording.runs().getFirst().lanes();
+        for (Lane lane : lanes.subList(0, Math.min(MOST_LIVES, lanes.size()))) {
+            boolean process = lane.kind() == Lane.Kind.PROCESS;
+            String note = lane.note() == null ? "" : " (" + lane.note() + ")";
+            table.row(
+                    (process ? "" : "  ") + lane.name() + (lane.helper() ? ", a helper" : ""),
+                    process ? Long.toString(lane.pid()) : "",
+                    process ? "" : Long.toString(lane.tid()),
+                    Figures.time(lane.startNanos()),
+                    Figures.time(lane.endNanos()),
+                    Figures.time(lane.cpuNanos()),
+                    lane.exit().words() + note);
+        }
+        String more =
+                lanes.size() > MOST_LIVES
+                        ? "and %d more\n".formatted(lanes.size() - MOST_LIVES)
+                        : "";
+        return table + more;
     }
 
     private static String figures(Recording recording) {
@@ -131,6 +170,13 @@ final class Report {
         StringBuilder text = new StringBuilder();
         for (String sentence : Findings.of(recording)) {
             text.append(text.isEmpty() ? "\n" : "").append("· ").append(sentence).append('\n');
+        }
+        for (ContenderRun run : recording.runs()) {
+            for (String note : run.notes()) {
+                text.append(text.isEmpty() ? "\n" : "").append("· ");
+                text.append(recording.runs().size() > 1 ? run.label() + ": " : "");
+                text.append(note).append('\n');
+            }
         }
         if (recording.lost() > 0) {
             text.append(text.isEmpty() ? "\n" : "");

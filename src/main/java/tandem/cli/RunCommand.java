@@ -1,5 +1,7 @@
 package tandem.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,6 +13,7 @@ import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Recording;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /// `tandem run`: one experiment, for real.
@@ -39,6 +42,15 @@ final class RunCommand implements Callable<Integer> {
             description = "start though memory may not suffice for so many workers")
     private boolean allowMemory;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            description = {
+                "how long each contender may take before it is ended; ten times what is expected,"
+                        + " and 30 at least, unless given",
+            })
+    private @Nullable Double limitSeconds;
+
     @Mixin private OutputOptions output = new OutputOptions();
 
     RunCommand(Laboratory laboratory, Terminal terminal) {
@@ -49,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ExperimentOptions.Asked asked = experiment.read();
-        Runner.Options options = new Runner.Options(allowMemory, mayUseSwitches());
+        Runner.Options options = options();
         output.check();
         Machine machine = laboratory.survey().machine();
         Experiment checked = asked.with(machine.usualContenders());
@@ -65,6 +77,17 @@ final class RunCommand implements Callable<Integer> {
                 return Cli.INTERRUPTED;
             }
             return succeeded(recording) && delivered ? Cli.DONE : Cli.FAILED;
+        }
+    }
+
+    private Runner.Options options() throws WrongUsage {
+        try {
+            return new Runner.Options(
+                    allowMemory,
+                    mayUseSwitches(),
+                    limitSeconds == null ? null : Duration.ofNanos(Math.round(limitSeconds * 1e9)));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(e);
         }
     }
 

@@ -50,9 +50,13 @@ public record Terminal(
     }
 
     /// Prints a text, in plainer characters where the terminal has no others.
+    void print(String text, PrintStream stream) {
+        stream.print(stream.charset().newEncoder().canEncode(text) ? text : plain(text));
+        stream.flush();
+    }
+
     void print(String text) {
-        out.print(out.charset().newEncoder().canEncode(text) ? text : plain(text));
-        out.flush();
+        print(text, out);
     }
 
     /// Prints one line of message, which says who speaks.

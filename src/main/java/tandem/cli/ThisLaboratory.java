@@ -5,11 +5,23 @@ import tandem.engine.RecordingBenchmark;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.program.ProgramOptions;
+import tandem.engine.program.ProgramRun;
+import tandem.engine.program.Programs;
+import tandem.engine.program.TracingBenchmark;
+import tandem.lesson.RunnerStage;
+import tandem.lesson.Stage;
+import tandem.model.Calibration;
+import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
+import tandem.model.Program;
+import tandem.model.Workload;
 import tandem.probe.ThisMachine;
 import tandem.python.Interpreters;
 import tandem.store.Home;
+
+import java.util.Optional;
 
 /// The machine that this process runs on.
 public final class ThisLaboratory implements Laboratory {
@@ -33,8 +45,31 @@ public final class ThisLaboratory implements Laboratory {
     }
 
     @Override
+    public ProgramRun start(Machine machine, Program program, ProgramOptions options)
+            throws Refused {
+        return new Programs(machine, home.folder()).start(program, options);
+    }
+
+    @Override
+    public Stage stage(Machine machine) {
+        return new RunnerStage(
+                new Runner(machine, home.folder()), new Programs(machine, home.folder()));
+    }
+
+    @Override
+    public Optional<Calibration> calibration(
+            Machine machine, Workload workload, Contender contender) {
+        return new Runner(machine, home.folder()).calibration(workload, contender);
+    }
+
+    @Override
     public PoolBenchmark poolBenchmark(Machine machine) {
         return new PoolBenchmark(machine);
+    }
+
+    @Override
+    public TracingBenchmark tracingBenchmark(Machine machine) {
+        return new TracingBenchmark(machine, home.folder());
     }
 
     @Override

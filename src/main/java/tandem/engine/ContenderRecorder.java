@@ -33,6 +33,8 @@ import java.util.regex.Pattern;
 final class ContenderRecorder implements AutoCloseable {
     private static final Pattern FILE = Pattern.compile("lane-(\\d+)-(\\d+)\\.(log|out|err)");
 
+    private static final int SIGKILL = 9;
+
     private final Contender contender;
     private final Path folder;
     private final @Nullable OnCore onCore;
@@ -99,6 +101,19 @@ final class ContenderRecorder implements AutoCloseable {
             if (lane.worker() == worker && lane.pid() == pid) {
                 lane.reap(new LaneRecorder.Reaped(exit, nanos + hostClock.offsetNanos()));
             }
+        }
+        tellTerminated();
+    }
+
+    /// Who cannot go on after a worker's death ends the others by SIGTERM: the executor's library
+    /// by itself, a pool's host.
+    private void tellTerminated() {
+        Fate.Ending why =
+                contender.strategy() == Strategy.EXECUTOR
+                        ? Fate.Ending.LIBRARY
+                        : Fate.Ending.CONTENDER;
+        if (lanes.stream().anyMatch(lane -> lane.died() && !lane.terminated())) {
+            lanes.stream().filter(LaneRecorder::terminated).forEach(lane -> lane.endedBy(why));
         }
     }
 
@@ -264,8 +279,8 @@ final class ContenderRecorder implements AutoCloseable {
         for (LaneRecorder lane : lanes) {
             LaneAssembler known = lane.assembler();
             if (known != null) {
-                for (String error : known.errors()) {
-                    print(lane.worker(), lane.endNanos() - originNanos, true, error);
+                for (LaneAssembler.TaskError error : known.errors()) {
+                    print(lane.worker(), lane.endNanos() - originNanos, true, error.text());
                 }
             }
         }
@@ -289,6 +304,45 @@ final class ContenderRecorder implements AutoCloseable {
                 .sorted(Comparator.comparingInt(LaneRecorder::worker))
                 .map(lane -> lane.lane(nowNanos))
                 .toList();
+    }
+
+    /// How its workers stand.
+    List<Fate> fates(long nowNanos) {
+        return lanes.stream()
+                .filter(LaneRecorder::isBorn)
+                .sorted(Comparator.comparingInt(LaneRecorder::worker))
+                .map(lane -> lane.fate(nowNanos))
+                .toList();
+    }
+
+    /// Tandem is about to end these processes, which live, for a reason.
+    void ending(Set<Long> pids, Fate.Ending why) {
+        lanes.stream()
+                .filter(lane -> pids.contains(lane.pid()) && lane.reaped() == null)
+                .forEach(lane -> lane.endedBy(why));
+    }
+
+    /// It has ended them.
+    ///
+    /// @param nanos when, on the engine's clock
+    void ended(Set<Long> pids, long nanos) {
+        lanes.stream()
+                .filter(LaneRecorder::isProcess)
+                .filter(lane -> pids.contains(lane.pid()) && lane.reaped() == null)
+                .forEach(lane -> lane.reap(new LaneRecorder.Reaped(Exit.of(0, SIGKILL), nanos)));
+    }
+
+    /// A worker is about to be ended for a reason of its own.
+    void endedBy(int worker, Fate.Ending why) {
+        lanes.stream().filter(lane -> lane.worker() == worker).forEach(lane -> lane.endedBy(why));
+    }
+
+    /// The process of a worker that has not ended; empty if there is none.
+    OptionalLong livingPid(int worker) {
+        return lanes.stream()
+                .filter(lane -> lane.worker() == worker && lane.reaped() == null && !lane.ended())
+                .mapToLong(LaneRecorder::pid)
+                .findFirst();
     }
 
     /// The processes of its workers that have not been reaped.

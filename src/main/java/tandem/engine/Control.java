@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +129,11 @@ final class Control implements AutoCloseable {
             return value.isMissingNode() || value.isNull() ? null : value.asString();
         }
 
+        /// A list of texts, empty where there is none.
+        List<String> texts(String key) {
+            return json.path(key).valueStream().map(JsonNode::asString).toList();
+        }
+
         boolean isEnd() {
             return json.isMissingNode();
         }
@@ -172,9 +178,10 @@ final class Control implements AutoCloseable {
             stream.flush();
         }
 
-        /// The next message; {@link Message#isEnd} when the line is down.
-        Message take() throws InterruptedException {
-            return messages.take();
+        /// The next message; {@link Message#isEnd} when the line is down; null when none has come
+        /// by a moment of the engine's clock.
+        @Nullable Message takeUntil(long nanos) throws InterruptedException {
+            return messages.poll(nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
 
         /// The host's process has ended. Its children may hold the connection open, so the line

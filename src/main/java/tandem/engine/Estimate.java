@@ -36,7 +36,8 @@ final class Estimate {
         return Math.round(contenders + base);
     }
 
-    private static double nanos(Experiment experiment, Contender contender, int cores) {
+    /// One contender's part.
+    static double nanos(Experiment experiment, Contender contender, int cores) {
         int workers = experiment.workersOf(contender);
         Workload workload = experiment.workload();
         double work = workload.hasWork() ? experiment.tasks() * experiment.workMillis() * 1e6 : 0;
@@ -57,7 +58,7 @@ final class Estimate {
     private static boolean oneAtATime(Contender contender, Workload workload) {
         return contender.strategy() == Strategy.GIL
                 || contender.language() == Language.PYTHON
-                        && contender.strategy() == Strategy.THREADS
+                        && contender.strategy().sharesInterpreter()
                         && workload != Workload.SHA256;
     }
 }

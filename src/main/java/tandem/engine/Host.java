@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 final class Host implements AutoCloseable {
     private static final int PINGS = 9;
     private static final long LAST_SECONDS = 5;
+    private static final long ANSWER_SECONDS = 120;
 
     private final Process process;
     private final Control.Line line;
     private @Nullable ClockCheck clock;
     private long readyAfterNanos;
+    private volatile long endedNanos;
 
     /// How to start a host.
     ///
@@ -72,7 +74,11 @@ final class Host implements AutoCloseable {
         this.line = line;
         this.name = name;
         this.launchedNanos = launchedNanos;
-        process.onExit().thenRun(line::processEnded);
+        process.onExit()
+                .thenRun(() -> {
+                    endedNanos = System.nanoTime();
+                    line.processEnded();
+                });
     }
 
     long pid() {
@@ -144,9 +150,15 @@ final class Host implements AutoCloseable {
         send("go", null);
     }
 
-    /// The next message while it works; {@link Control.Message#isEnd} when it is gone.
-    Control.Message next() throws InterruptedException {
-        return line.take();
+    /// The next message while it works; {@link Control.Message#isEnd} when it is gone; null when it
+    /// has said nothing by a moment of the engine's clock.
+    Control.@Nullable Message nextUntil(long nanos) throws InterruptedException {
+        return line.takeUntil(nanos);
+    }
+
+    /// When its process was seen to have ended, 0 before.
+    long endedNanos() {
+        return endedNanos;
     }
 
     private void send(String type, @Nullable Object fields) throws HostFailure {
@@ -158,7 +170,12 @@ final class Host implements AutoCloseable {
     }
 
     private Control.Message expect(String type) throws HostFailure, InterruptedException {
-        Control.Message message = line.take();
+        Control.Message message =
+                line.takeUntil(System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS));
+        if (message == null) {
+            throw new HostFailure(
+                    "%s was not %s within %d s".formatted(name, waitedFor(type), ANSWER_SECONDS));
+        }
         if (message.isEnd()) {
             Exit exit = awaitExit();
             throw new HostFailure(

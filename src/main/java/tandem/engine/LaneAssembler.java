@@ -30,6 +30,12 @@ final class LaneAssembler implements LogReader.Sink {
     private static final State[] STATES = State.values();
     private static final long WORTH_TELLING_NANOS = 100_000;
 
+    /// An error that a task ended with.
+    ///
+    /// @param task the task's index
+    /// @param text the exception's type and message
+    record TaskError(int task, String text) {}
+
     /// Tells when a lane began.
     interface Birth {
         /// @param bornNanos its first own instruction
@@ -44,7 +50,7 @@ final class LaneAssembler implements LogReader.Sink {
     private final boolean sharesGil;
     private final State offState;
     private final SpanLog spans = new SpanLog();
-    private final List<String> errors = new ArrayList<>();
+    private final List<TaskError> errors = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
     private long bornNanos;
@@ -55,6 +61,8 @@ final class LaneAssembler implements LogReader.Sink {
     private long endedNanos;
     private long cursor;
     private int task = Spans.NO_TASK;
+    private long taskSinceNanos;
+    private boolean broken;
 
     private long readNanos;
     private long readCpu = -1;
@@ -101,11 +109,12 @@ final class LaneAssembler implements LogReader.Sink {
             case LogFormat.TASK_BEGIN -> {
                 edge(time, b);
                 this.task = task;
+                taskSinceNanos = time;
             }
             case LogFormat.TASK_END -> {
                 edge(time, b);
                 this.task = Spans.NO_TASK;
-                tasks++;
+                tasks += 1 - (flags & 1);
             }
             case LogFormat.GAP -> gap(time, b + offsetNanos, c, offState, Evidence.INFERRED);
             case LogFormat.PHASE -> phase(STATES[state], time, b + offsetNanos, c);
@@ -114,18 +123,19 @@ final class LaneAssembler implements LogReader.Sink {
             case LogFormat.END -> {
                 edge(time, b);
                 endedNanos = time;
+                broken = (flags & 1) != 0;
             }
-            case LogFormat.TEXT -> text(state, flags, a, b, c);
+            case LogFormat.TEXT -> text(task, state, flags, a, b, c);
             default -> throw new IllegalStateException("record of kind " + kind);
         }
     }
 
-    private void text(int last, int length, long a, long b, long c) {
+    private void text(int task, int last, int length, long a, long b, long c) {
         ByteBuffer bytes = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(a).putLong(b).putLong(c);
         text.append(new String(bytes.array(), 0, length, StandardCharsets.UTF_8));
         if (last == 1) {
-            errors.add(text.toString());
+            errors.add(new TaskError(task, text.toString()));
             text.setLength(0);
         }
     }
@@ -357,7 +367,22 @@ final class LaneAssembler implements LogReader.Sink {
     }
 
     /// Errors of tasks, in order.
-    List<String> errors() {
+    List<TaskError> errors() {
         return errors;
+    }
+
+    /// Whether the last of {@link #errors} is what ended the lane.
+    boolean broken() {
+        return broken && !errors.isEmpty();
+    }
+
+    /// The task that it is in, or was in at its end; {@link Spans#NO_TASK} between tasks.
+    int task() {
+        return task;
+    }
+
+    /// When the latest task began, on the engine's clock.
+    long taskSinceNanos() {
+        return taskSinceNanos;
     }
 }

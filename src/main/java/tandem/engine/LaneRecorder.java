@@ -13,10 +13,13 @@ import tandem.wire.LogFormat;
 import tandem.wire.LogReader;
 
 import java.io.IOException;
+import java.util.List;
 
 /// Records one worker: reads its log as it grows, and knows of its process what the host and the
 /// kernel tell. A worker process is a lane from the moment its host made it, before it has a log.
 final class LaneRecorder implements AutoCloseable {
+    private static final int SIGTERM = 15;
+
     private final int worker;
     private final long pid;
     private final long originNanos;
@@ -31,6 +34,7 @@ final class LaneRecorder implements AutoCloseable {
     private Exit exit = new Exit.Running();
     private long endNanos;
     private @Nullable Reaped reaped;
+    private Fate.@Nullable Ending ending;
 
     /// How a worker process ended and when, on the engine's clock.
     record Reaped(Exit exit, long nanos) {}
@@ -94,6 +98,45 @@ final class LaneRecorder implements AutoCloseable {
         return reaped;
     }
 
+    /// Whether its process did not end well.
+    boolean died() {
+        return reaped != null && !reaped.exit().clean();
+    }
+
+    /// Whether its process was ended by SIGTERM.
+    boolean terminated() {
+        return reaped != null
+                && reaped.exit() instanceof Exit.Signalled(int signal, String _)
+                && signal == SIGTERM;
+    }
+
+    /// Tandem ended it, or its process, for a reason.
+    void endedBy(Fate.Ending why) {
+        if (ending == null && (terminated() || !ended() && workEndedNanos() == 0)) {
+            ending = why;
+        }
+    }
+
+    /// How it stands.
+    Fate fate(long nowNanos) {
+        LaneAssembler known = assembler;
+        Kind kind = kind();
+        long since = known == null ? nowNanos : known.taskSinceNanos();
+        long sign = Math.max(since, beatNanos == 0 ? 0 : beatNanos + offsetNanos);
+        return new Fate(
+                worker,
+                name(kind),
+                kind,
+                exit,
+                endNanos,
+                known == null ? 0 : known.tasks(),
+                known == null ? Spans.NO_TASK : known.task(),
+                nowNanos - sign,
+                known == null ? List.of() : known.errors(),
+                known != null && known.broken(),
+                ending);
+    }
+
     /// The lane is over, and nothing more will come.
     ///
     /// @param nanos when, on the engine's clock
@@ -109,7 +152,11 @@ final class LaneRecorder implements AutoCloseable {
         } else {
             endNanos = Math.max(nanos, madeNanos);
         }
-        exit = how;
+        exit = assembler != null && assembler.broken() ? threw(assembler) : how;
+    }
+
+    private static Exit threw(LaneAssembler assembler) {
+        return new Exit.Threw(assembler.errors().getLast().text());
     }
 
     boolean ended() {
@@ -199,6 +246,8 @@ final class LaneRecorder implements AutoCloseable {
                     0,
                     0,
                     0,
+                    false,
+                    fate(nowNanos).note(),
                     spans);
         }
         Span tail =
@@ -221,6 +270,8 @@ final class LaneRecorder implements AutoCloseable {
                 known.cpuNanos(),
                 known.peakMemory(),
                 known.amount(),
+                false,
+                fate(nowNanos).note(),
                 known.spans(tail));
     }
 

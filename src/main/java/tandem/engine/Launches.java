@@ -4,6 +4,7 @@ import tandem.child.JavaLaunch;
 import tandem.model.Contender;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
+import tandem.model.Strategy;
 import tandem.python.HostFiles;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 
 /// How hosts are started on this machine.
 final class Launches {
+    private static final int FIRST_WITH_INTERPRETERS = 14;
+
     private final Machine machine;
 
     Launches(Machine machine) {
@@ -24,12 +27,21 @@ final class Launches {
     ///   that are
     void check(Contender contender) throws Refused {
         switch (contender.language()) {
-            case JAVA -> {}
+            case JAVA, NATIVE -> {}
             case PYTHON -> {
-                if (machine.interpreterOf(contender).isEmpty()) {
+                Interpreter python = machine.interpreterOf(contender).orElse(null);
+                if (python == null) {
                     throw new Refused(
                             "contender '%s' needs a CPython that is not installed; %s"
                                     .formatted(contender, installed()));
+                }
+                if (contender.strategy() == Strategy.INTERPRETERS
+                        && !python.isAtLeast(3, FIRST_WITH_INTERPRETERS)) {
+                    throw new Refused(
+                            "contender '%s' needs CPython 3.%d or newer, which brings sub-interpreters"
+                                            .formatted(contender, FIRST_WITH_INTERPRETERS)
+                                    + " with their own GILs into concurrent.futures; "
+                                    + installed());
                 }
             }
         }
@@ -50,7 +62,12 @@ final class Launches {
         return switch (contender.language()) {
             case JAVA -> "Java " + machine.java();
             case PYTHON -> "CPython " + interpreter(contender).version();
+            case NATIVE -> throw noHost(contender);
         };
+    }
+
+    private static IllegalArgumentException noHost(Contender contender) {
+        return new IllegalArgumentException(contender + " has no host; allowed: java, python");
     }
 
     private Interpreter interpreter(Contender contender) {
@@ -74,6 +91,7 @@ final class Launches {
                     throw new UncheckedIOException(e);
                 }
             }
+            case NATIVE -> throw noHost(contender);
         };
     }
 

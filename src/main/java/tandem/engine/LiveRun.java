@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.engine.Host.HostFailure;
 import tandem.model.Calibration;
+import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Machine;
@@ -122,7 +123,12 @@ final class LiveRun implements Run {
             finish(each);
             return;
         }
-        activity = each.label() + (isBase(each) ? ", as the base of speedup" : "");
+        activity =
+                "%s%s, %d s at most"
+                        .formatted(
+                                each.label(),
+                                isBase(each) ? ", as the base of speedup" : "",
+                                Math.ceilDiv(each.limitNanos(), 1_000_000_000));
         try {
             open.launch(each, onCore);
             each.perform();
@@ -177,8 +183,9 @@ final class LiveRun implements Run {
 
     private void finish(Performance each) {
         if (stopped || each.failed()) {
-            each.abort(stopped);
+            each.abort(stopped ? Fate.Ending.STOPPED : Fate.Ending.CONTENDER);
         }
+        ProcessTree.endThoseIn(each.folder());
         try {
             each.finish(drainPast(System.nanoTime()));
         } catch (IOException e) {
@@ -317,8 +324,15 @@ final class LiveRun implements Run {
             stopped = true;
             Thread.ofPlatform()
                     .name("stop")
-                    .start(() -> performances.forEach(each -> each.abort(true)));
+                    .start(() -> performances.forEach(each -> each.abort(Fate.Ending.STOPPED)));
         }
+    }
+
+    @Override
+    public boolean kill(Contender contender, int worker) {
+        return performances.stream()
+                .filter(each -> each.contender().equals(contender))
+                .anyMatch(each -> each.kill(worker));
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Strategy;
 import tandem.probe.Memory;
 
 import java.util.Locale;
@@ -58,7 +59,16 @@ final class MemoryCheck {
     private static long need(Experiment experiment, Contender contender, long footprint) {
         long processes = contender.strategy().forks() ? experiment.workersOf(contender) + 1L : 1;
         return processes * footprint
-                + 4 * experiment.payloadBytes() * experiment.workersOf(contender);
+                + 4 * experiment.payloadBytes() * experiment.workersOf(contender)
+                + (submitsAllAtOnce(contender)
+                        ? experiment.payloadBytes() * experiment.tasks()
+                        : 0);
+    }
+
+    /// Whether the library is handed every task, with its payload, before the first is done.
+    private static boolean submitsAllAtOnce(Contender contender) {
+        return contender.strategy() == Strategy.EXECUTOR
+                || "apply_async".equals(contender.poolMethod());
     }
 
     private static String megabytes(long bytes) {

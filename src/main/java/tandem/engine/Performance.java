@@ -8,25 +8,33 @@ import tandem.model.ContenderRun;
 import tandem.model.ContenderRun.Phase;
 import tandem.model.ContenderRun.Source;
 import tandem.model.Exit;
+import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.OutputLine;
-import tandem.model.Workload;
 import tandem.probe.OnCore;
 import tandem.probe.Proc;
 import tandem.wire.Plan;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One contender's turn in a run: its host from launch to end, and what was recorded of it.
 final class Performance {
+    private static final double LEAST_SILENCE_MILLIS = 500;
+
     private final Contender contender;
     private final String label;
     private final boolean baseline;
     private final int workers;
-    private final Workload workload;
+    private final Experiment experiment;
+    private final long limitNanos;
     private final boolean sharesGil;
     private final Path folder;
 
@@ -38,6 +46,7 @@ final class Performance {
     private long hostPeakBytes;
     private @Nullable String failure;
     private @Nullable Long combined;
+    private List<String> notes = List.of();
     private Exit hostExit = new Exit.Running();
     private boolean aborted;
 
@@ -46,14 +55,16 @@ final class Performance {
             String label,
             boolean baseline,
             int workers,
-            Workload workload,
+            Experiment experiment,
+            long limitNanos,
             boolean sharesGil,
             Path folder) {
         this.contender = contender;
         this.label = label;
         this.baseline = baseline;
         this.workers = workers;
-        this.workload = workload;
+        this.experiment = experiment;
+        this.limitNanos = limitNanos;
         this.sharesGil = sharesGil;
         this.folder = folder;
     }
@@ -70,6 +81,11 @@ final class Performance {
         return folder;
     }
 
+    /// How long it may take from its start.
+    long limitNanos() {
+        return limitNanos;
+    }
+
     /// Starts the host on the calling thread and has it prepared for the plan.
     void prepare(Host newHost, Plan plan, @Nullable OnCore switches)
             throws HostFailure, InterruptedException {
@@ -82,13 +98,18 @@ final class Performance {
         newHost.prepare(plan);
     }
 
-    /// Lets the host go and listens to it until it has ended.
+    /// Lets the host go and listens to it until it has ended, or its time is over.
     void perform() throws HostFailure, InterruptedException {
         Host working = host();
         working.go();
+        long deadline = System.nanoTime() + limitNanos;
         boolean told = false;
         while (true) {
-            Control.Message message = working.next();
+            Control.Message message = working.nextUntil(deadline);
+            if (message == null) {
+                endOutOfTime();
+                break;
+            }
             if (message.isEnd()) {
                 break;
             }
@@ -103,11 +124,54 @@ final class Performance {
         synchronized (this) {
             hostExit = exit;
             if (!told && failure == null) {
-                failure = "its host process ended early: " + exit.words();
+                failure = early(exit);
             } else if (!exit.clean() && failure == null) {
                 failure = "its host process ended with " + exit.words();
             }
         }
+    }
+
+    /// Threads live in the host, and it ends for what one of them does.
+    private String early(Exit exit) {
+        return "its %sprocess %s"
+                .formatted(contender.strategy().forks() ? "host " : "", Fates.ended(exit));
+    }
+
+    private void endOutOfTime() {
+        synchronized (this) {
+            String busy = "";
+            ContenderRecorder open = recorder;
+            if (open != null) {
+                List<Fate> fates = open.fates(System.nanoTime());
+                busy = stillBusy(fates);
+                fates.stream()
+                        .filter(this::hangs)
+                        .forEach(fate -> open.endedBy(fate.worker(), Fate.Ending.HANG));
+            }
+            fail("ended after the time limit of %s%s".formatted(seconds(limitNanos), busy));
+        }
+        abort(Fate.Ending.LIMIT);
+    }
+
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
+    }
+
+    private String stillBusy(List<Fate> fates) {
+        String busy =
+                fates.stream()
+                        .filter(fate -> fate.alive() && fate.inTask())
+                        .map(fate -> fate.name() + (hangs(fate) ? " hangs" : " was") + fate.where())
+                        .collect(Collectors.joining(", "));
+        return busy.isEmpty() ? "" : ": " + busy;
+    }
+
+    /// Whether a worker has been silent for longer than any task may be.
+    private boolean hangs(Fate fate) {
+        double longestMillis = experiment.workMillis() * (1 + experiment.unevennessPercent() / 100);
+        return fate.alive()
+                && fate.inTask()
+                && fate.silentNanos() > 1e6 * Math.max(LEAST_SILENCE_MILLIS, 2 * longestMillis);
     }
 
     private synchronized Host host() {
@@ -159,6 +223,7 @@ final class Performance {
         } else if (missing > 0) {
             failure = missing + " tasks have no result";
         }
+        notes = message.texts("notes");
         String result = message.text("result");
         if (result != null) {
             combined = Long.parseLong(result);
@@ -176,7 +241,7 @@ final class Performance {
     /// Takes in the last of what was recorded. Everything that was started must have ended.
     synchronized void finish(long nowNanos) throws IOException {
         if (recorder != null) {
-            recorder.finish(hostExit, nowNanos);
+            recorder.finish(hostExit, hostEnd(nowNanos));
             recorder.close();
         }
         finishedNanos = nowNanos;
@@ -192,6 +257,11 @@ final class Performance {
         }
     }
 
+    private long hostEnd(long nowNanos) {
+        long seen = host().endedNanos();
+        return seen == 0 ? nowNanos : Math.min(seen, nowNanos);
+    }
+
     private @Nullable String uncleanLane() {
         for (Lane lane : lanes(finishedNanos)) {
             if (!lane.exit().clean()) {
@@ -203,14 +273,14 @@ final class Performance {
 
     /// Ends the host and everything that descends from it.
     ///
-    /// @param byUser whether that makes it a failure of its own
-    void abort(boolean byUser) {
+    /// @param why which is a failure of its own if the user stops it
+    void abort(Fate.Ending why) {
         List<ProcessHandle> processes = new ArrayList<>();
         synchronized (this) {
             if (phase == Phase.DONE) {
                 return;
             }
-            aborted |= byUser;
+            aborted |= why == Fate.Ending.STOPPED;
             if (host != null) {
                 processes.add(host.handle());
             }
@@ -218,9 +288,41 @@ final class Performance {
                 for (long pid : recorder.livingPids()) {
                     ProcessHandle.of(pid).ifPresent(processes::add);
                 }
+                recorder.ending(alive(processes), why);
             }
         }
-        ProcessTree.end(processes);
+        Set<Long> ended = ProcessTree.end(processes);
+        synchronized (this) {
+            if (recorder != null && phase == Phase.RUNNING) {
+                recorder.ended(ended, System.nanoTime());
+            }
+        }
+    }
+
+    private static Set<Long> alive(List<ProcessHandle> processes) {
+        return processes.stream()
+                .filter(Proc::isAlive)
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+    }
+
+    /// Ends the process of one worker, which for a thread is its host, as a user asks for it.
+    ///
+    /// @return whether there was one
+    boolean kill(int worker) {
+        synchronized (this) {
+            if (recorder == null || phase != Phase.RUNNING) {
+                return false;
+            }
+            OptionalLong pid = recorder.livingPid(worker);
+            if (pid.isEmpty()) {
+                return false;
+            }
+            recorder.endedBy(worker, Fate.Ending.KILLED);
+            return ProcessHandle.of(pid.getAsLong())
+                    .map(ProcessHandle::destroyForcibly)
+                    .orElse(false);
+        }
     }
 
     synchronized void fail(String why) {
@@ -258,6 +360,21 @@ final class Performance {
         return recorder == null ? List.of() : recorder.lanes(nowNanos);
     }
 
+    /// What became of its workers, in sentences.
+    private List<String> fates(long nowNanos) {
+        if (recorder == null) {
+            return List.of();
+        }
+        return new Fates(
+                        contender,
+                        workers,
+                        experiment.tasks(),
+                        baseline ? null : experiment.fault(),
+                        hostExit,
+                        recorder.fates(nowNanos))
+                .sentences();
+    }
+
     /// How it stands.
     ///
     /// @param runStartNanos the run's start on the engine's clock
@@ -281,11 +398,12 @@ final class Performance {
                 host == null ? 0 : host.readyAfterNanos(),
                 lanes.stream().mapToLong(Lane::cpuNanos).sum(),
                 memory,
-                sum == null || failure != null ? null : workload.show(sum),
+                sum == null || failure != null ? null : experiment.workload().show(sum),
                 failure,
                 onCore == null || virtual ? Source.HEARTBEATS : Source.SWITCHES,
                 open == null ? List.of() : open.clocks(),
                 open == null ? 0 : open.costNanos(),
+                Stream.concat(fates(nowNanos).stream(), notes.stream()).toList(),
                 lanes);
     }
 }

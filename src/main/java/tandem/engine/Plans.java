@@ -3,6 +3,7 @@ package tandem.engine;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Fault;
 import tandem.model.Strategy;
 import tandem.model.Workload;
 import tandem.wire.Plan;
@@ -40,7 +41,11 @@ final class Plans {
                 false,
                 folders.logs().toString(),
                 folders.work().toString(),
-                httpPort);
+                httpPort,
+                0,
+                "",
+                -1,
+                0);
     }
 
     static Plan of(
@@ -67,14 +72,16 @@ final class Plans {
         long beatEvery = Math.max(1, Math.round(BEAT_NANOS / calibration.nanosPerIteration()));
         double beatNanos = beatEvery * calibration.nanosPerIteration();
         String option = contender.option();
+        Fault fault = experiment.fault();
+        int workers = experiment.workersOf(contender);
         return new Plan(
                 contender.strategy().key(),
                 option == null ? "" : option,
                 workload.key(),
-                experiment.workersOf(contender),
-                experiment.chunk(),
+                workers,
+                chunk(experiment, contender),
                 experiment.schedule().key(),
-                experiment.together(),
+                experiment.together() || fault != null,
                 experiment.payloadBytes(),
                 iterations,
                 waits,
@@ -83,7 +90,17 @@ final class Plans {
                 record,
                 folders.logs().toString(),
                 folders.work().toString(),
-                httpPort);
+                httpPort,
+                Math.round(experiment.switchIntervalMillis() * 1e6),
+                fault == null ? "" : fault.kind().key(),
+                fault == null ? -1 : fault.worker() - 1,
+                fault == null ? 0 : fault.afterTasks(factors.length, workers));
+    }
+
+    private static int chunk(Experiment experiment, Contender contender) {
+        return contender.strategy().chunksByItself()
+                ? experiment.chunk()
+                : Math.max(1, experiment.chunk());
     }
 
     /// Where a contender's files go.

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 /// What recording costs a worker: the same serial tasks of the default size with recording on and
 /// off, in turns, each in a host of its own.
 public final class RecordingBenchmark {
+    private static final long LIMIT_NANOS = 600_000_000_000L;
+
     private final Machine machine;
     private final Calibrations calibrations;
 
@@ -89,8 +91,8 @@ public final class RecordingBenchmark {
             host.go();
             long began = 0;
             while (true) {
-                Control.Message message = host.next();
-                if (message.isEnd()) {
+                Control.Message message = host.nextUntil(System.nanoTime() + LIMIT_NANOS);
+                if (message == null || message.isEnd()) {
                     throw new HostFailure(contender + " ended early");
                 }
                 if (message.type().equals("began")) {

@@ -1,5 +1,6 @@
 package tandem.engine;
 
+import tandem.model.Contender;
 import tandem.model.Recording;
 
 /// An experiment that is being run. All methods may be called from any thread.
@@ -23,6 +24,15 @@ public interface Run {
     /// Ends everything it started, and keeps what was recorded. Returns at once; {@link #await}
     /// tells when nothing is left.
     void stop();
+
+    /// Kills the process of one worker at once, which for a thread is the process that it shares
+    /// with its siblings. The run goes on.
+    ///
+    /// @param worker its index, from 0
+    /// @return whether it lived
+    default boolean kill(Contender contender, int worker) {
+        return false;
+    }
 
     /// Waits for the end.
     Recording await() throws InterruptedException;

@@ -1,19 +1,29 @@
 package tandem.engine;
 
+import org.jspecify.annotations.Nullable;
+
+import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
 import tandem.model.Language;
 import tandem.model.Machine;
-import tandem.model.Strategy;
+import tandem.model.Workload;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Starts runs.
 public final class Runner {
+    private static final Duration LEAST_LIMIT = Duration.ofSeconds(30);
+    private static final Duration MOST_LIMIT = Duration.ofDays(1);
+    private static final int GENEROSITY = 10;
+
     private final Machine machine;
     private final Calibrations calibrations;
 
@@ -21,8 +31,32 @@ public final class Runner {
     ///
     /// @param ignoreMemory whether to start though memory may not suffice
     /// @param switches whether switch events may be used as evidence; heartbeats alone if not
-    public record Options(boolean ignoreMemory, boolean switches) {
+    /// @param limit how long each contender may take from its start before it is ended; null for
+    ///   {@link #limit}
+    public record Options(boolean ignoreMemory, boolean switches, @Nullable Duration limit) {
         public static final Options DEFAULT = new Options(false, true);
+
+        /// @throws IllegalArgumentException if the limit is not above 0 and at most a day
+        public Options {
+            if (limit != null && (!limit.isPositive() || limit.compareTo(MOST_LIMIT) > 0)) {
+                throw new IllegalArgumentException(
+                        "limit is %s s; allowed: above 0 to %d s"
+                                .formatted(
+                                        BigDecimal.valueOf(limit.toNanos(), 9)
+                                                .stripTrailingZeros()
+                                                .toPlainString(),
+                                        MOST_LIMIT.toSeconds()));
+            }
+        }
+
+        /// With the default limit.
+        public Options(boolean ignoreMemory, boolean switches) {
+            this(ignoreMemory, switches, null);
+        }
+
+        public Options withLimit(@Nullable Duration newLimit) {
+            return new Options(ignoreMemory, switches, newLimit);
+        }
     }
 
     /// @param machine where this is
@@ -58,14 +92,25 @@ public final class Runner {
         }
         List<Performance> performances = new ArrayList<>();
         for (Contender contender : experiment.contenders()) {
-            performances.add(performance(experiment, contender, false, stage));
+            performances.add(performance(experiment, contender, false, stage, options));
         }
         for (Contender base : bases(experiment)) {
-            performances.add(performance(experiment, base, true, stage));
+            performances.add(performance(experiment, base, true, stage, options));
         }
         LiveRun run = new LiveRun(experiment, machine, stage, performances);
         run.start();
         return run;
+    }
+
+    /// What an iteration of a workload costs here on the runtime of a contender, where that has
+    /// been measured.
+    public Optional<Calibration> calibration(Workload workload, Contender contender) {
+        boolean installed =
+                contender.language() == Language.JAVA
+                        || machine.interpreterOf(contender).isPresent();
+        return installed
+                ? calibrations.find(workload, new Launches(machine).runtime(contender))
+                : Optional.empty();
     }
 
     /// Whether a refusal or a failure was for want of memory, which {@link Options#ignoreMemory}
@@ -82,9 +127,13 @@ public final class Runner {
     }
 
     private Performance performance(
-            Experiment experiment, Contender contender, boolean baseline, Stage stage) {
+            Experiment experiment,
+            Contender contender,
+            boolean baseline,
+            Stage stage,
+            Options options) {
         boolean threads =
-                contender.language() == Language.PYTHON && contender.strategy() == Strategy.THREADS;
+                contender.language() == Language.PYTHON && contender.strategy().sharesInterpreter();
         int workers = experiment.workersOf(contender);
         boolean gil = machine.interpreterOf(contender).map(Interpreter::gil).orElse(false);
         return new Performance(
@@ -92,7 +141,8 @@ public final class Runner {
                 label(contender),
                 baseline,
                 workers,
-                experiment.workload(),
+                experiment,
+                limitNanos(experiment, contender, options),
                 threads && gil && workers > 1,
                 stage.logs(contender));
     }
@@ -106,6 +156,7 @@ public final class Runner {
                                     + machine.interpreterOf(contender)
                                             .map(Interpreter::shortVersion)
                                             .orElse("?");
+                    case NATIVE -> contender.language().title();
                 };
         String option = contender.option();
         return runtime
@@ -120,6 +171,21 @@ public final class Runner {
                 .distinct()
                 .filter(base -> !experiment.contenders().contains(base))
                 .toList();
+    }
+
+    private long limitNanos(Experiment experiment, Contender contender, Options options) {
+        Duration limit = options.limit();
+        return (limit == null ? limit(experiment, contender) : limit).toNanos();
+    }
+
+    /// How long a contender may take unless {@link Options#limit} says otherwise: ten times what is
+    /// expected, and half a minute at least.
+    public Duration limit(Experiment experiment, Contender contender) {
+        int racers =
+                experiment.order() == Experiment.Order.RACE ? experiment.contenders().size() : 1;
+        double expected = Estimate.nanos(experiment, contender, machine.cores()) * racers;
+        Duration generous = Duration.ofNanos(Math.round(GENEROSITY * expected));
+        return generous.compareTo(LEAST_LIMIT) < 0 ? LEAST_LIMIT : generous;
     }
 
     /// About how long {@link #start} will take, start-up included. Work that one interpreter lock

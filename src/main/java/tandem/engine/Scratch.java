@@ -10,7 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// Folders that last as long as a run.
-final class Scratch {
+public final class Scratch {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final long ENOUGH_BYTES = 1L << 30;
 
@@ -18,7 +18,7 @@ final class Scratch {
 
     /// A folder for event logs: in memory if the system has a place for that with room, so that no
     /// worker waits for a device when it records.
-    static Path inMemory(String prefix) throws IOException {
+    public static Path inMemory(String prefix) throws IOException {
         if (Files.isWritable(SHARED_MEMORY)
                 && Files.getFileStore(SHARED_MEMORY).getUsableSpace() > ENOUGH_BYTES) {
             return Files.createTempDirectory(SHARED_MEMORY, prefix);
@@ -27,7 +27,7 @@ final class Scratch {
     }
 
     /// Deletes a folder with all in it, as far as that can be done.
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try {
             Files.walkFileTree(
                     folder,

@@ -130,14 +130,15 @@ final class Stage implements AutoCloseable {
         performance.prepare(launch(contender, logs), plan, onCore);
     }
 
-    /// What a contender's host shall do.
+    /// What a contender's host shall do. A base of speedup has no fault.
     ///
     /// @param record whether its lanes are recorded
     /// @param logs where to
     Plan plan(Contender contender, Calibration calibration, boolean record, Path logs)
             throws HostFailure {
+        boolean base = !experiment.contenders().contains(contender);
         return Plans.of(
-                experiment,
+                base ? experiment.withFault(null) : experiment,
                 contender,
                 calibration,
                 record,

@@ -14,10 +14,12 @@ final class Verdict {
     private Verdict() {}
 
     /// Fails every contender whose result is not the one that most have; where two results are
-    /// equally frequent, all of both, since nothing tells which is wrong.
+    /// equally frequent, all of both, since nothing tells which is wrong. One that failed already
+    /// may have done only a part, and has no voice.
     static void judge(Workload workload, List<Performance> performances) {
         Map<Long, Long> votes =
                 performances.stream()
+                        .filter(each -> !each.failed())
                         .map(Performance::combined)
                         .filter(Objects::nonNull)
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -33,7 +35,9 @@ final class Verdict {
         String others = trusted.stream().map(workload::show).collect(Collectors.joining(" or "));
         for (Performance each : performances) {
             Long result = each.combined();
-            if (result != null && (trusted.size() > 1 || !result.equals(trusted.getFirst()))) {
+            if (result != null
+                    && !each.failed()
+                    && (trusted.size() > 1 || !result.equals(trusted.getFirst()))) {
                 each.fail(
                         "its result %s disagrees with others' (%s)"
                                 .formatted(workload.show(result), others));

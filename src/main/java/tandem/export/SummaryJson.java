@@ -4,8 +4,10 @@ import tandem.law.Speedup;
 import tandem.model.Calibration;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
+import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.OutputLine;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.State;
 import tandem.store.ExperimentFile;
@@ -38,7 +40,11 @@ public final class SummaryJson implements Format<Recording> {
                         .put("origin", recording.origin().key())
                         .put("madeAt", recording.madeAt());
         document.set("machine", MachineJson.tree(recording.machine()));
-        document.set("experiment", ExperimentFile.toJson(recording.experiment()));
+        switch (recording.subject()) {
+            case Experiment experiment ->
+                    document.set("experiment", ExperimentFile.toJson(experiment));
+            case Program program -> document.set("program", tree(program));
+        }
         ArrayNode contenders = document.putArray("contenders");
         ArrayNode baselines = document.putArray("baselines");
         for (ContenderRun run : recording.runs()) {
@@ -81,9 +87,19 @@ public final class SummaryJson implements Format<Recording> {
                     .put("uncertaintyNanos", clock.uncertaintyNanos())
                     .put("how", clock.how());
         }
+        ArrayNode notes = tree.putArray("notes");
+        run.notes().forEach(notes::add);
         ArrayNode lanes = tree.putArray("lanes");
         run.lanes().forEach(lane -> lanes.add(tree(lane)));
         return tree;
+    }
+
+    private static ObjectNode tree(Program program) {
+        ObjectNode tree =
+                Json.object().put("kind", program.kind().key()).put("file", program.file());
+        ArrayNode arguments = tree.putArray("arguments");
+        program.arguments().forEach(arguments::add);
+        return tree.put("folder", program.folder()).put("python", program.python());
     }
 
     private static ObjectNode tree(Lane lane) {
@@ -100,7 +116,9 @@ public final class SummaryJson implements Format<Recording> {
         tree.put("tasks", lane.tasks())
                 .put("cpuMillis", Json.millis(lane.cpuNanos()))
                 .put("peakMemoryBytes", lane.peakMemoryBytes())
-                .put("sentBytes", lane.sentBytes());
+                .put("sentBytes", lane.sentBytes())
+                .put("helper", lane.helper())
+                .put("note", lane.note());
         long[] nanosByState = lane.spans().nanosByState();
         ObjectNode stateMillis = tree.putObject("stateMillis");
         for (State state : State.values()) {

@@ -5,6 +5,7 @@ import tandem.model.Evidence;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Language;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.Spans;
 import tandem.model.State;
@@ -37,11 +38,23 @@ public final class Findings {
         recording.runs().stream()
                 .filter(ContenderRun::failed)
                 .forEach(run -> sentences.add(findings.failure(run)));
+        if (recording.subject() instanceof Program program) {
+            recording.runs().stream()
+                    .flatMap(run -> run.lanes().stream().limit(1))
+                    .filter(root -> !root.exit().clean())
+                    .forEach(root ->
+                            sentences.add(
+                                    "%s ended with %s."
+                                            .formatted(program.name(), root.exit().words())));
+        }
         recording.contenders().stream()
                 .filter(run -> run.done() && !run.failed())
                 .forEach(run -> sentences.add(findings.sentence(run)));
-        if (recording.experiment().order() == Experiment.Order.RACE
-                && recording.contenders().size() > 1) {
+        if (recording.contenders().size() > 1
+                && recording
+                        .experiment()
+                        .filter(asked -> asked.order() == Experiment.Order.RACE)
+                        .isPresent()) {
             sentences.add(
                     "The contenders raced and shared the %s; alone, each would have been faster."
                             .formatted(cores(recording.machine().cores())));
@@ -166,7 +179,10 @@ public final class Findings {
 
     /// The speedup that the machine and the workload would allow, where that is known.
     private OptionalInt possible(ContenderRun run) {
-        Experiment experiment = recording.experiment();
+        Experiment experiment = recording.experiment().orElse(null);
+        if (experiment == null) {
+            return OptionalInt.empty();
+        }
         int useful = Math.min(run.workers(), experiment.tasks());
         Workload.Nature nature = experiment.workload().nature();
         return switch (nature) {
@@ -183,7 +199,9 @@ public final class Findings {
     private static String subject(ContenderRun run) {
         return switch (run.contender().strategy()) {
             case SERIAL, THREADS, VIRTUAL, PROCESSES, GIL -> run.label();
-            case FORKJOIN, POOL -> "The workers of the " + run.label();
+            case FORKJOIN, POOL, EXECUTOR, THREADPOOL -> "The workers of the " + run.label();
+            case INTERPRETERS -> "The " + run.label();
+            case PROGRAM -> "The threads of " + run.label();
         };
     }
 
@@ -191,7 +209,8 @@ public final class Findings {
         if (run.contender().strategy() == Strategy.GIL) {
             return "the lock that models the GIL";
         }
-        return run.contender().language() == Language.PYTHON && !run.contender().strategy().forks()
+        return run.contender().language() == Language.PYTHON
+                        && !run.contender().strategy().isolates()
                 ? "the GIL"
                 : "a lock";
     }

@@ -3,7 +3,6 @@ package tandem.model;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,16 +13,15 @@ import java.util.stream.Stream;
 /// @param language the language of the workers
 /// @param version the wanted version's leading numbers, e.g. `3.13`; null for the newest found
 /// @param strategy how tasks are spread over workers
-/// @param option the start method of Python's processes and pools (`fork`, `spawn`, `forkserver`);
-///   null for the interpreter's own default
+/// @param option what Python's processes, pools and executors are told, {@link
+///   ContenderOption#text}; its items may be given in any order, and are kept in one; null for
+///   nothing
 public record Contender(
         Language language, @Nullable String version, Strategy strategy, @Nullable String option) {
 
-    /// Python's start methods.
-    public static final List<String> START_METHODS = List.of("fork", "spawn", "forkserver");
-
     private static final Pattern FORM =
-            Pattern.compile("([a-z]+)(?:@([0-9]+(?:\\.[0-9]+){0,2}t?))?:([a-z]+)(?::([a-z]+))?");
+            Pattern.compile(
+                    "([a-z]+)(?:@([0-9]+(?:\\.[0-9]+){0,2}t?))?:([a-z]+)(?::([a-z0-9_=,]+))?");
 
     /// @throws IllegalArgumentException naming what was given and what is allowed
     public Contender {
@@ -43,11 +41,7 @@ public record Contender(
                         "contender '%s:%s' takes no option, but was given '%s'"
                                 .formatted(language.key(), strategy.key(), option));
             }
-            if (!START_METHODS.contains(option)) {
-                throw new IllegalArgumentException(
-                        "start method '%s' is not known; allowed: %s"
-                                .formatted(option, String.join(", ", START_METHODS)));
-            }
+            option = ContenderOption.parse(option, strategy == Strategy.POOL).text();
         }
     }
 
@@ -81,7 +75,7 @@ public record Contender(
         return Arrays.stream(Language.values())
                 .flatMap(language ->
                         Arrays.stream(Strategy.values())
-                                .filter(s -> s.isIn(language))
+                                .filter(s -> s.isIn(language) && s != Strategy.PROGRAM)
                                 .map(s -> language.key() + ":" + s.key()))
                 .collect(Collectors.joining(", "));
     }
@@ -103,6 +97,34 @@ public record Contender(
 
     public Contender withVersion(@Nullable String newVersion) {
         return new Contender(language, newVersion, strategy, option);
+    }
+
+    /// What {@link #option} says.
+    public ContenderOption options() {
+        return ContenderOption.parse(option, strategy == Strategy.POOL);
+    }
+
+    /// How its worker processes come into being; null for the interpreter's own default, and where
+    /// there are none.
+    public @Nullable String startMethod() {
+        return options().startMethod();
+    }
+
+    /// Which of the pool's methods is called, `map` if none is named; null where there is no pool.
+    public @Nullable String poolMethod() {
+        String named = options().poolMethod();
+        return named == null && strategy == Strategy.POOL
+                ? ContenderOption.POOL_METHODS.getFirst()
+                : named;
+    }
+
+    /// How many chunks a worker of the pool does before another replaces it; 0 for no limit.
+    public int maxTasksPerChild() {
+        return options().maxTasksPerChild();
+    }
+
+    public Contender withOptions(ContenderOption newOptions) {
+        return withOption(newOptions.text());
     }
 
     public Contender withOption(@Nullable String newOption) {

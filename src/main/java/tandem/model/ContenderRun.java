@@ -24,6 +24,7 @@ import java.util.List;
 /// @param clocks how its processes' clocks compare with Tandem's
 /// @param recordingNanos what recording cost its workers, estimated from counted records and
 ///   heartbeats times their calibrated cost
+/// @param notes sentences on what is known from where, and on what could not be observed
 /// @param lanes one per worker
 public record ContenderRun(
         Contender contender,
@@ -42,10 +43,12 @@ public record ContenderRun(
         Source source,
         List<ClockCheck> clocks,
         long recordingNanos,
+        List<String> notes,
         List<Lane> lanes) {
 
     public ContenderRun {
         clocks = List.copyOf(clocks);
+        notes = List.copyOf(notes);
         lanes = List.copyOf(lanes);
     }
 
@@ -64,6 +67,8 @@ public record ContenderRun(
         SWITCHES("switch events"),
         /// Clock reads inside the kernels, each thread's CPU clock and its run-queue wait.
         HEARTBEATS("heartbeats"),
+        /// What hooks inside the interpreter and looks at `/proc` tell.
+        HOOKS("hooks and /proc"),
         /// Only the times at which tasks began and ended.
         TIMES("times only"),
         /// The simulator.
@@ -115,6 +120,7 @@ public record ContenderRun(
                 source,
                 clocks,
                 recordingNanos,
+                notes,
                 lanes);
     }
 }

@@ -1,9 +1,12 @@
 package tandem.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// What is asked: a workload, its size, and the contenders that shall do it. Two runs of one
@@ -16,13 +19,17 @@ import java.util.stream.Collectors;
 ///   #UNEVENNESS}
 /// @param ioPercent the share of a task's time spent waiting, {@link #IO}
 /// @param payloadBytes what travels with each task, there and back, {@link #PAYLOAD}
-/// @param chunk how many tasks a worker takes at once, {@link #CHUNK}
+/// @param chunk how many tasks a worker takes at once, {@link #CHUNK}; 0 for the library's own rule
+///   where one hands out the tasks, and for 1 elsewhere
 /// @param workers workers per contender, {@link #WORKERS}; a serial contender has one
 /// @param contenders side by side, in the order of their lanes; at least one, none twice
 /// @param order whether contenders run one after another or at once
 /// @param schedule how chunks find workers
 /// @param together whether a start signal releases all workers at once when all are ready
 /// @param seed of the unevenness
+/// @param switchIntervalMillis after how long a Python thread asks for the interpreter lock, {@link
+///   #SWITCH_INTERVAL}; 0 for the interpreter's own default
+/// @param fault what shall go wrong, or null; contenders that have no such worker are spared
 public record Experiment(
         Workload workload,
         int tasks,
@@ -36,15 +43,19 @@ public record Experiment(
         Order order,
         Schedule schedule,
         boolean together,
-        long seed) {
+        long seed,
+        double switchIntervalMillis,
+        @Nullable Fault fault)
+        implements Subject {
 
     public static final Range TASKS = new Range("tasks", 1, 100_000, "");
     public static final Range WORK = new Range("work", 0.1, 10_000, "ms");
     public static final Range UNEVENNESS = new Range("unevenness", 0, 100, "%");
     public static final Range IO = new Range("io", 0, 100, "%");
     public static final Range PAYLOAD = new Range("payload", 0, 64 << 20, "bytes");
-    public static final Range CHUNK = new Range("chunk", 1, 100_000, "");
+    public static final Range CHUNK = new Range("chunk", 0, 100_000, "");
     public static final Range WORKERS = new Range("workers", 1, 64, "");
+    public static final Range SWITCH_INTERVAL = new Range("switch-interval", 0, 1000, "ms");
 
     /// Whether contenders share the machine.
     public enum Order {
@@ -113,6 +124,7 @@ public record Experiment(
         PAYLOAD.check(payloadBytes);
         CHUNK.check(chunk);
         WORKERS.check(workers);
+        SWITCH_INTERVAL.check(switchIntervalMillis);
         contenders = List.copyOf(contenders);
         if (contenders.isEmpty()) {
             throw new IllegalArgumentException("no contender; allowed: one or more");
@@ -122,6 +134,14 @@ public record Experiment(
                 throw new IllegalArgumentException(
                         "contender '%s' stands twice; allowed: each once"
                                 .formatted(contenders.get(i)));
+            }
+        }
+        for (Contender contender : contenders) {
+            if (contender.strategy() == Strategy.PROGRAM) {
+                throw new IllegalArgumentException(
+                        "contender '%s' is a program of its own; allowed: contenders that share a"
+                                        .formatted(contender)
+                                + " workload");
             }
         }
         if (ioPercent > 0 && !workload.mixesIo()) {
@@ -146,7 +166,9 @@ public record Experiment(
                 Order.FAIR,
                 Schedule.QUEUE,
                 false,
-                1);
+                1,
+                0,
+                null);
     }
 
     private static double defaultIo(Workload workload) {
@@ -176,224 +198,73 @@ public record Experiment(
 
     /// Another workload, with that workload's own waiting and payload.
     public Experiment withWorkload(Workload newWorkload) {
-        return new Experiment(
-                newWorkload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                defaultIo(newWorkload),
-                defaultPayload(newWorkload),
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> {
+            draft.workload = newWorkload;
+            draft.ioPercent = defaultIo(newWorkload);
+            draft.payloadBytes = defaultPayload(newWorkload);
+        });
     }
 
     public Experiment withTasks(int newTasks) {
-        return new Experiment(
-                workload,
-                newTasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.tasks = newTasks);
     }
 
     public Experiment withWorkMillis(double newWorkMillis) {
-        return new Experiment(
-                workload,
-                tasks,
-                newWorkMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.workMillis = newWorkMillis);
     }
 
     public Experiment withUnevennessPercent(double newUnevennessPercent) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                newUnevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.unevennessPercent = newUnevennessPercent);
     }
 
     public Experiment withIoPercent(double newIoPercent) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                newIoPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.ioPercent = newIoPercent);
     }
 
     public Experiment withPayloadBytes(long newPayloadBytes) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                newPayloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.payloadBytes = newPayloadBytes);
     }
 
     public Experiment withChunk(int newChunk) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                newChunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.chunk = newChunk);
     }
 
     public Experiment withWorkers(int newWorkers) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                newWorkers,
-                contenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.workers = newWorkers);
     }
 
     public Experiment withContenders(List<Contender> newContenders) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                newContenders,
-                order,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.contenders = newContenders);
     }
 
     public Experiment withOrder(Order newOrder) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                newOrder,
-                schedule,
-                together,
-                seed);
+        return changed(draft -> draft.order = newOrder);
     }
 
     public Experiment withSchedule(Schedule newSchedule) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                newSchedule,
-                together,
-                seed);
+        return changed(draft -> draft.schedule = newSchedule);
     }
 
     public Experiment withTogether(boolean newTogether) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                newTogether,
-                seed);
+        return changed(draft -> draft.together = newTogether);
     }
 
     public Experiment withSeed(long newSeed) {
-        return new Experiment(
-                workload,
-                tasks,
-                workMillis,
-                unevennessPercent,
-                ioPercent,
-                payloadBytes,
-                chunk,
-                workers,
-                contenders,
-                order,
-                schedule,
-                together,
-                newSeed);
+        return changed(draft -> draft.seed = newSeed);
+    }
+
+    public Experiment withSwitchIntervalMillis(double newSwitchIntervalMillis) {
+        return changed(draft -> draft.switchIntervalMillis = newSwitchIntervalMillis);
+    }
+
+    public Experiment withFault(@Nullable Fault newFault) {
+        return changed(draft -> draft.fault = newFault);
+    }
+
+    private Experiment changed(Consumer<ExperimentDraft> change) {
+        ExperimentDraft draft = new ExperimentDraft(this);
+        change.accept(draft);
+        return draft.experiment();
     }
 
     /// With a contender added at the end, or taken out when it is there; the last one stays.

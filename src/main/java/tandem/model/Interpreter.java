@@ -14,6 +14,13 @@ public record Interpreter(String executable, String version, boolean gil) {
         return numbers[0] + "." + numbers[1] + (gil ? "" : "t");
     }
 
+    /// Whether its version is this one or a later one.
+    public boolean isAtLeast(int major, int minor) {
+        String[] numbers = version.split("\\.", 3);
+        int itsMajor = Integer.parseInt(numbers[0]);
+        return itsMajor > major || itsMajor == major && Integer.parseInt(numbers[1]) >= minor;
+    }
+
     /// Whether a contender that asks for a version means this interpreter: all the numbers that it
     /// names must agree.
     public boolean matches(String wanted) {

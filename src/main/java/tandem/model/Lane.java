@@ -20,6 +20,9 @@ import java.util.Map;
 /// @param cpuNanos what its own CPU clock counted outside of starting and sending
 /// @param peakMemoryBytes peak resident memory of its process, or 0 for a thread
 /// @param sentBytes what it sent and received in messages
+/// @param helper whether it serves the language's own machinery and not what is shown, e.g.
+///   Python's resource tracker
+/// @param note a sentence on its life that its exit does not tell, or null
 /// @param spans its states
 public record Lane(
         int worker,
@@ -35,6 +38,8 @@ public record Lane(
         long cpuNanos,
         long peakMemoryBytes,
         long sentBytes,
+        boolean helper,
+        @Nullable String note,
         Spans spans) {
 
     /// What the operating system calls a worker.

@@ -3,7 +3,9 @@ package tandem.model;
 /// The languages whose workers Tandem can run.
 public enum Language {
     JAVA("java", "Java"),
-    PYTHON("python", "CPython");
+    PYTHON("python", "CPython"),
+    /// Whatever a command of the user's own is written in.
+    NATIVE("native", "command");
 
     private final String key;
     private final String title;

@@ -34,8 +34,8 @@ public record Range(String name, double least, double most, String unit) {
         return value;
     }
 
-    /// A number as it is said in messages: whole ones without a fraction.
-    static String plain(double value) {
+    /// A number as it is said in messages and programs: whole ones without a fraction.
+    public static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.format(Locale.ROOT, "%d", (long) value)
                 : Double.toString(value);

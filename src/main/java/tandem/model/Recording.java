@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param origin who made it
 /// @param madeAt ISO 8601 instant of its start
 /// @param machine where
-/// @param experiment what was asked
+/// @param subject what was run
 /// @param calibrations what the workload's iterations cost here
 /// @param runs one per contender in the experiment's order, then those run only as baselines
 /// @param output what workers printed, in order of arrival
@@ -19,7 +19,7 @@ public record Recording(
         Origin origin,
         String madeAt,
         Machine machine,
-        Experiment experiment,
+        Subject subject,
         List<Calibration> calibrations,
         List<ContenderRun> runs,
         List<OutputLine> output,
@@ -47,6 +47,13 @@ public record Recording(
         public String key() {
             return key;
         }
+    }
+
+    /// The experiment, unless this is of a program.
+    public Optional<Experiment> experiment() {
+        return subject instanceof Experiment experiment
+                ? Optional.of(experiment)
+                : Optional.empty();
     }
 
     /// The experiment's own contenders, without those run only as baselines.

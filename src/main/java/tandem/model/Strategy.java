@@ -1,6 +1,7 @@
 package tandem.model;
 
 import static tandem.model.Language.JAVA;
+import static tandem.model.Language.NATIVE;
 import static tandem.model.Language.PYTHON;
 
 import java.util.Set;
@@ -21,7 +22,16 @@ public enum Strategy {
     /// CPython's global interpreter lock, run for real.
     GIL("gil", "threads behind one lock (a model of the GIL)", Set.of(JAVA)),
     /// CPython's `multiprocessing.Pool`.
-    POOL("pool", "process pool", Set.of(PYTHON));
+    POOL("pool", "process pool", Set.of(PYTHON)),
+    /// CPython's `concurrent.futures.ProcessPoolExecutor`.
+    EXECUTOR("executor", "process pool executor", Set.of(PYTHON)),
+    /// CPython's `concurrent.futures.ThreadPoolExecutor`.
+    THREADPOOL("threadpool", "thread pool executor", Set.of(PYTHON)),
+    /// CPython's `concurrent.futures.InterpreterPoolExecutor`: threads of one process, each with an
+    /// interpreter and a GIL of its own. From CPython 3.14.
+    INTERPRETERS("interpreters", "sub-interpreters", Set.of(PYTHON)),
+    /// A program of the user's own, which is no contender of an experiment.
+    PROGRAM("program", "program", Set.of(JAVA, PYTHON, NATIVE));
 
     private final String key;
     private final String title;
@@ -50,6 +60,23 @@ public enum Strategy {
 
     /// Whether each worker is a process of its own.
     public boolean forks() {
-        return this == PROCESSES || this == POOL;
+        return this == PROCESSES || this == POOL || this == EXECUTOR;
+    }
+
+    /// Whether each worker has memory and locks of its own, be it a process or not.
+    public boolean isolates() {
+        return forks() || this == INTERPRETERS;
+    }
+
+    /// Whether workers run Python code in threads of one interpreter, and so share its GIL, if it
+    /// has one.
+    public boolean sharesInterpreter() {
+        return this == THREADS || this == THREADPOOL;
+    }
+
+    /// Whether a library hands out the tasks by a rule of its own, so that a chunk of 0 leaves the
+    /// size to it.
+    public boolean chunksByItself() {
+        return this == POOL || this == EXECUTOR;
     }
 }

@@ -6,6 +6,7 @@ import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
+import tandem.model.Program;
 import tandem.model.Recording;
 
 import java.util.ArrayList;
@@ -53,8 +54,11 @@ public final class FigurePicture {
     }
 
     private void title() {
-        Experiment experiment = recording.experiment();
-        String name = experiment.workload().title();
+        String name =
+                switch (recording.subject()) {
+                    case Experiment experiment -> experiment.workload().title();
+                    case Program program -> program.name();
+                };
         sketch.left(MARGIN, y + TITLE * 0.8, name, TITLE, true, palette.ink());
         sketch.right(
                 MARGIN + innerWidth,
@@ -67,11 +71,21 @@ public final class FigurePicture {
         sketch.left(
                 MARGIN,
                 y + SUBTITLE * 0.8,
-                FontMetrics.fit(asked(experiment), innerWidth, SUBTITLE, false),
+                FontMetrics.fit(asked(), innerWidth, SUBTITLE, false),
                 SUBTITLE,
                 false,
                 palette.muted());
         y += SUBTITLE + GAP * 0.6;
+    }
+
+    private String asked() {
+        return switch (recording.subject()) {
+            case Experiment experiment -> asked(experiment);
+            case Program program ->
+                    program.arguments().isEmpty()
+                            ? program.kind().key()
+                            : String.join(" ", program.arguments());
+        };
     }
 
     private String asked(Experiment experiment) {
@@ -110,7 +124,7 @@ public final class FigurePicture {
         int lanes = recording.contenders().stream().mapToInt(run -> run.lanes().size()).sum();
         double pitch = lanes <= 24 ? 24 : lanes <= 64 ? 16 : lanes <= 160 ? 12 : 10;
         boolean cores = recording.machine().cores() <= 8 && lanes <= 64;
-        TimelineView.Style style = new TimelineView.Style(12, pitch, 0.5, true, cores);
+        TimelineView.Style style = new TimelineView.Style(12, pitch, 0.5, true, cores, false);
         TimelineView view = TimelineView.of(recording, innerWidth, 100, style);
         TimelineLayout layout = TimelinePicture.layout(recording, view);
         double height = layout.contentPoints() + style.rulerPoints();

@@ -100,9 +100,13 @@ final class RowPainter {
         double idSize = size * 0.88;
         double right = scale.leftPoints() - 0.8 * text;
         double left = 1.15 * text;
-        double idWidth = FontMetrics.width(id, idSize, false);
-        sketch.right(right, Sketch.baseline(middle, idSize), id, idSize, false, palette.muted());
-        double room = right - left - idWidth - 0.5 * text;
+        double room = right - left - FontMetrics.width(id, idSize, false) - 0.5 * text;
+        if (FontMetrics.width(name, size, false) > room) {
+            room = right - left;
+        } else {
+            sketch.right(
+                    right, Sketch.baseline(middle, idSize), id, idSize, false, palette.muted());
+        }
         String shown = FontMetrics.fit(name, room, size, false);
         sketch.left(left, Sketch.baseline(middle, size), shown, size, false, palette.ink());
     }

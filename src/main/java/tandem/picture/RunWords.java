@@ -3,7 +3,9 @@ package tandem.picture;
 import tandem.law.Figures;
 import tandem.law.Speedup;
 import tandem.model.ContenderRun;
+import tandem.model.Lane;
 import tandem.model.Recording;
+import tandem.model.Strategy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,17 @@ record RunWords(Recording recording, ContenderRun run) {
         if (run.contender().option() != null) {
             parts.add(run.contender().option());
         }
-        if (run.contender().strategy().forks()) {
+        if (run.contender().strategy() == Strategy.PROGRAM) {
+            long processes = kinds(Lane.Kind.PROCESS);
+            long threads = kinds(Lane.Kind.THREAD);
+            parts.add(processes + (processes == 1 ? " process" : " processes"));
+            parts.add(
+                    threads == 0
+                            ? ""
+                            : threads + (threads == 1 ? " thread more" : " threads more"));
+            long helpers = run.lanes().stream().filter(Lane::helper).count();
+            parts.add(helpers == 0 ? "" : helpers + (helpers == 1 ? " helper" : " helpers"));
+        } else if (run.contender().strategy().forks()) {
             parts.add(run.hostPid() == 0 ? "" : "made by pid " + run.hostPid());
         } else {
             parts.add(run.workers() == 1 ? "" : "in one process");
@@ -26,6 +38,10 @@ record RunWords(Recording recording, ContenderRun run) {
         }
         parts.removeIf(String::isEmpty);
         return String.join(" · ", parts);
+    }
+
+    private long kinds(Lane.Kind kind) {
+        return run.lanes().stream().filter(lane -> lane.kind() == kind && !lane.helper()).count();
     }
 
     /// Its figures, or why there are none.

@@ -88,7 +88,7 @@ public record StateWords(List<ContenderRun> runs) {
     public static boolean waitsForGil(ContenderRun run) {
         return run.contender().strategy() == Strategy.GIL
                 || run.contender().language() == Language.PYTHON
-                        && !run.contender().strategy().forks();
+                        && !run.contender().strategy().isolates();
     }
 
     private String suffix(State state) {

@@ -45,6 +45,9 @@ public final class TimelineLayout {
                 continue;
             }
             for (Lane lane : run.lanes()) {
+                if (lane.helper() && !style.helpers()) {
+                    continue;
+                }
                 all.add(new Row.LaneRow(y, style.lanePoints(), run, lane));
                 y += style.lanePoints();
             }

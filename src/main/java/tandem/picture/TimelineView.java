@@ -42,13 +42,15 @@ public record TimelineView(
     /// @param pixelPoints width of the columns in which spans are summed up
     /// @param ruler whether there is a ruler on top
     /// @param cores whether lanes of cores are drawn below those of workers
+    /// @param helpers whether lanes are drawn that serve a language's own machinery
     public record Style(
             double textPoints,
             double lanePoints,
             double pixelPoints,
             boolean ruler,
-            boolean cores) {
-        public static final Style SCREEN = new Style(12, 26, 1, true, true);
+            boolean cores,
+            boolean helpers) {
+        public static final Style SCREEN = new Style(12, 26, 1, true, true, false);
 
         /// @throws IllegalArgumentException if a size is not positive
         public Style {
@@ -73,23 +75,27 @@ public record TimelineView(
         }
 
         public Style withTextPoints(double newTextPoints) {
-            return new Style(newTextPoints, lanePoints, pixelPoints, ruler, cores);
+            return new Style(newTextPoints, lanePoints, pixelPoints, ruler, cores, helpers);
         }
 
         public Style withLanePoints(double newLanePoints) {
-            return new Style(textPoints, newLanePoints, pixelPoints, ruler, cores);
+            return new Style(textPoints, newLanePoints, pixelPoints, ruler, cores, helpers);
         }
 
         public Style withPixelPoints(double newPixelPoints) {
-            return new Style(textPoints, lanePoints, newPixelPoints, ruler, cores);
+            return new Style(textPoints, lanePoints, newPixelPoints, ruler, cores, helpers);
         }
 
         public Style withRuler(boolean newRuler) {
-            return new Style(textPoints, lanePoints, pixelPoints, newRuler, cores);
+            return new Style(textPoints, lanePoints, pixelPoints, newRuler, cores, helpers);
         }
 
         public Style withCores(boolean newCores) {
-            return new Style(textPoints, lanePoints, pixelPoints, ruler, newCores);
+            return new Style(textPoints, lanePoints, pixelPoints, ruler, newCores, helpers);
+        }
+
+        public Style withHelpers(boolean newHelpers) {
+            return new Style(textPoints, lanePoints, pixelPoints, ruler, cores, newHelpers);
         }
     }
 

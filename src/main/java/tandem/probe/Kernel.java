@@ -10,8 +10,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
-/// The few system calls of Linux that {@link SwitchEvents} needs, through the C library. A call
-/// that fails returns -1, and {@link #errno} says why.
+/// The few system calls of Linux that {@link SwitchEvents} and {@link ProcessEvents} need, through
+/// the C library. A call that fails returns -1, and {@link #errno} says why.
 final class Kernel {
     static final int EPERM = 1;
     static final int EACCES = 13;
@@ -20,6 +20,7 @@ final class Kernel {
     static final int EMFILE = 24;
     static final int ENOSYS = 38;
     static final int EOPNOTSUPP = 95;
+    static final int ENOBUFS = 105;
 
     private static final int PROT_READ_WRITE = 3;
     private static final int MAP_SHARED = 1;
@@ -38,6 +39,11 @@ final class Kernel {
     private final MethodHandle read;
     private final MethodHandle close;
     private final MethodHandle pageSize;
+    private final MethodHandle socket;
+    private final MethodHandle bind;
+    private final MethodHandle send;
+    private final MethodHandle receive;
+    private final MethodHandle setOption;
 
     private Kernel(long perfEventOpenNumber) {
         this.perfEventOpenNumber = perfEventOpenNumber;
@@ -57,6 +63,14 @@ final class Kernel {
         read = function("read", FunctionDescriptor.of(int64, int32, pointer, int64));
         close = function("close", FunctionDescriptor.of(int32, int32));
         pageSize = function("getpagesize", FunctionDescriptor.of(int32));
+        socket = function("socket", FunctionDescriptor.of(int32, int32, int32, int32));
+        bind = function("bind", FunctionDescriptor.of(int32, int32, pointer, int32));
+        send = function("send", FunctionDescriptor.of(int64, int32, pointer, int64, int32));
+        receive = function("recv", FunctionDescriptor.of(int64, int32, pointer, int64, int32));
+        setOption =
+                function(
+                        "setsockopt",
+                        FunctionDescriptor.of(int32, int32, int32, int32, pointer, int32));
     }
 
     /// The kernel's calls; empty on a system or processor for which they are not known.
@@ -126,6 +140,55 @@ final class Kernel {
     /// @return how many bytes, or -1
     long read(int descriptor, MemorySegment buffer) {
         return result(() -> (long) read.invokeExact(state, descriptor, buffer, buffer.byteSize()));
+    }
+
+    /// Opens a netlink socket of datagrams.
+    ///
+    /// @return a file descriptor, or -1
+    int netlinkSocket(int protocol) {
+        int family = 16; // AF_NETLINK
+        int type = 2 | 0x80000 | 0x800; // SOCK_DGRAM, SOCK_CLOEXEC, SOCK_NONBLOCK
+        return (int) result(() -> (int) socket.invokeExact(state, family, type, protocol));
+    }
+
+    /// @return 0, or -1
+    int bind(int descriptor, MemorySegment address) {
+        return (int)
+                result(() ->
+                        (int)
+                                bind.invokeExact(
+                                        state, descriptor, address, (int) address.byteSize()));
+    }
+
+    /// @return how many bytes, or -1
+    long send(int descriptor, MemorySegment message) {
+        return result(
+                () -> (long) send.invokeExact(state, descriptor, message, message.byteSize(), 0));
+    }
+
+    /// Takes a message that has come.
+    ///
+    /// @return how many bytes, or -1
+    long receive(int descriptor, MemorySegment buffer) {
+        return result(
+                () -> (long) receive.invokeExact(state, descriptor, buffer, buffer.byteSize(), 0));
+    }
+
+    /// Sets an option of the socket level.
+    ///
+    /// @return 0, or -1
+    int setSocketOption(int descriptor, int option, MemorySegment value) {
+        int level = 1; // SOL_SOCKET
+        return (int)
+                result(() ->
+                        (int)
+                                setOption.invokeExact(
+                                        state,
+                                        descriptor,
+                                        level,
+                                        option,
+                                        value,
+                                        (int) value.byteSize()));
     }
 
     void close(int descriptor) {

@@ -92,6 +92,11 @@ public final class OnCore implements SwitchEvents.Sink {
     }
 
     @Override
+    public void named(int pid, int tid, long nanos, String name, boolean exec) {
+        living(pid, tid).named(nanos, name, exec);
+    }
+
+    @Override
     public void lost(long count, int core, long fromNanos, long untilNanos) {
         lost += count;
         unseen.add(new Unseen(core, fromNanos, untilNanos, count));

@@ -67,6 +67,29 @@ public final class Proc {
                 .orElse(List.of());
     }
 
+    /// The processes of this user whose working directory lies in a folder, in no order.
+    public static List<Long> workingIn(Path folder) {
+        List<Long> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(ROOT, "[0-9]*")) {
+            for (Path process : all) {
+                if (directory(process).filter(at -> at.startsWith(folder)).isPresent()) {
+                    found.add(Long.parseLong(String.valueOf(process.getFileName())));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        return found;
+    }
+
+    private static Optional<Path> directory(Path process) {
+        try {
+            return Optional.of(Files.readSymbolicLink(process.resolve("cwd")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /// The ids of a process's threads, in no order.
     public static List<Long> threads(long pid) {
         List<Long> threads = new ArrayList<>();
@@ -78,6 +101,27 @@ public final class Proc {
             return List.of();
         }
         return threads;
+    }
+
+    /// The words of a process's command line; empty if it has none or is gone.
+    public static List<String> commandLine(long pid) {
+        return text(ROOT.resolve(pid + "/cmdline"))
+                .map(line -> List.of(line.split("\0")))
+                .filter(words -> !words.getFirst().isEmpty())
+                .orElse(List.of());
+    }
+
+    /// Whether process ids here differ from those that the kernel itself counts with: so in most
+    /// containers.
+    static boolean hasOwnPidNamespace() {
+        try {
+            // The first namespace's number is a constant of Linux: PROC_PID_INIT_INO.
+            return !Files.readSymbolicLink(ROOT.resolve("self/ns/pid"))
+                    .toString()
+                    .equals("pid:[4026531836]");
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /// The fields of `/proc/PID/stat` from the third, its state, on: the second may hold anything.

@@ -3,6 +3,7 @@ package tandem.probe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 
 /// One core's ring of perf records: written by the kernel, read here, in place. The layout is
 /// `perf_event_mmap_page` and the records of `perf_event_open(2)` with a sample id of thread, time
@@ -17,9 +18,11 @@ final class Ring {
 
     private static final int LARGEST_RECORD_BYTES = 56;
     private static final int TYPE_LOST = 2;
+    private static final int TYPE_COMM = 3;
     private static final int TYPE_EXIT = 4;
     private static final int TYPE_FORK = 7;
     private static final int TYPE_SWITCH = 14;
+    private static final int MISC_COMM_EXEC = 1 << 13;
     private static final int MISC_SWITCH_OUT = 1 << 13;
     private static final int MISC_SWITCH_OUT_PREEMPT = 1 << 14;
 
@@ -66,7 +69,7 @@ final class Ring {
                         "perf record of " + size() + " bytes among " + (head - tail));
             }
             switch (type()) {
-                case TYPE_LOST, TYPE_EXIT, TYPE_FORK, TYPE_SWITCH -> {
+                case TYPE_LOST, TYPE_COMM, TYPE_EXIT, TYPE_FORK, TYPE_SWITCH -> {
                     // The clock that perf reads may step back by some nanoseconds.
                     nanos = Math.max(takenNanos, word(size() - 16));
                     return true;
@@ -102,6 +105,13 @@ final class Ring {
                     sink.fork(low(word(8)), high(word(8)), low(word(16)), high(word(16)), nanos);
             case TYPE_EXIT ->
                     sink.exit(low(word(8)), high(word(8)), low(word(16)), high(word(16)), nanos);
+            case TYPE_COMM ->
+                    sink.named(
+                            low(word(8)),
+                            high(word(8)),
+                            nanos,
+                            text(16, size - 24),
+                            (misc & MISC_COMM_EXEC) != 0);
             case TYPE_LOST -> {
                 lostRecorded += word(16);
                 tellLost(lostRecorded, nanos, sink);
@@ -146,6 +156,23 @@ final class Ring {
 
     private long word(int offset) {
         return data.get(ValueLayout.JAVA_LONG, (tail + offset) & mask);
+    }
+
+    /// A text that ends with a zero, between two offsets that are multiples of 8.
+    private String text(int from, int to) {
+        byte[] bytes = new byte[to - from];
+        int length = 0;
+        for (int at = from; at < to; at += Long.BYTES) {
+            long word = word(at);
+            for (int i = 0; i < Long.BYTES; i++) {
+                byte next = (byte) (word >>> (i * Byte.SIZE));
+                if (next == 0) {
+                    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+                }
+                bytes[length++] = next;
+            }
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private static int low(long word) {

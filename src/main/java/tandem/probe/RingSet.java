@@ -174,14 +174,16 @@ final class RingSet implements AutoCloseable {
     }
 
     /// A `perf_event_attr` of version 5: a software event that counts nothing and only carries the
-    /// switch, fork and exit records.
+    /// switch, fork, exit and name records.
     private static MemorySegment attributes(Arena arena) {
         int bytes = 112;
         long inherit = 1L << 1;
         long excludeKernel = 1L << 5;
         long excludeHypervisor = 1L << 6;
+        long comm = 1L << 9;
         long task = 1L << 13;
         long sampleIdAll = 1L << 18;
+        long commExec = 1L << 24;
         long useClockId = 1L << 25;
         long contextSwitch = 1L << 26;
         long sampleThreadTimeCore = 1L << 1 | 1L << 2 | 1L << 7;
@@ -197,6 +199,8 @@ final class RingSet implements AutoCloseable {
                 inherit
                         | excludeKernel
                         | excludeHypervisor
+                        | comm
+                        | commExec
                         | task
                         | sampleIdAll
                         | useClockId

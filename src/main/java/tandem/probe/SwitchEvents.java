@@ -65,6 +65,12 @@ public final class SwitchEvents implements AutoCloseable {
         /// A thread ended, on the core that it was on. Nothing comes after it.
         void exit(int pid, int ppid, int tid, int ptid, long nanos);
 
+        /// A thread got a name: its own, or that of the program that its process now executes.
+        ///
+        /// @param name at most 15 bytes long
+        /// @param exec whether its process began to execute another program
+        default void named(int pid, int tid, long nanos, String name, boolean exec) {}
+
         /// Records were dropped because the ring was full.
         ///
         /// @param count how many

@@ -22,6 +22,9 @@ public final class ThreadLife {
     private final int parentTid;
     private final long birthNanos;
     private long deathNanos = NEVER;
+    private String name = "";
+    private long execNanos = NEVER;
+    private int execs;
     private long[] ins = new long[FIRST_ROWS];
     private long[] outs = new long[FIRST_ROWS];
     private short[] cores = new short[FIRST_ROWS]; // core, and the sign bit for preempted
@@ -70,6 +73,22 @@ public final class ThreadLife {
     /// When it ended; {@link #NEVER} while it lives, or if its death was not seen.
     public long deathNanos() {
         return deathNanos;
+    }
+
+    /// The name that the kernel knows it by, at most 15 bytes long; empty if it was given none
+    /// since its birth, and thus has its maker's.
+    public String name() {
+        return name;
+    }
+
+    /// When its process last began to execute another program; {@link #NEVER} if it did not.
+    public long execNanos() {
+        return execNanos;
+    }
+
+    /// How often its process began to execute another program.
+    public int execs() {
+        return execs;
     }
 
     /// The number of the first stretch that is not forgotten; {@link #count} if there is none.
@@ -145,6 +164,14 @@ public final class ThreadLife {
                     "stretch " + i + "; allowed: " + forgotten + " to " + (count() - 1));
         }
         return i - compacted;
+    }
+
+    void named(long nanos, String newName, boolean exec) {
+        name = newName;
+        if (exec) {
+            execNanos = nanos;
+            execs++;
+        }
     }
 
     void enter(long nanos, int core) {

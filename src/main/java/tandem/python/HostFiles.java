@@ -22,12 +22,18 @@ public final class HostFiles {
                     "pool.py",
                     "worker.py",
                     "pool_worker.py",
+                    "executor.py",
+                    "futures.py",
+                    "threadpool.py",
+                    "interpreters.py",
+                    "interpreter_worker.py",
                     "messages.py",
                     "lane.py",
                     "kernels.py",
                     "calibrate.py",
                     "pool_bench.py",
                     "crew.py",
+                    "faults.py",
                     "output.py",
                     "system.py");
 
@@ -39,17 +45,24 @@ public final class HostFiles {
     /// @param folder made if it is missing
     /// @return the program's file, `host.py`
     public static Path extractTo(Path folder) throws IOException {
-        Files.createDirectories(folder);
         for (String name : NAMES) {
-            Path file = folder.resolve(name);
-            byte[] content = read(name);
-            if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
-                Path fresh = Files.createTempFile(folder, name, ".new");
-                Files.write(fresh, content);
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-            }
+            extract(name, folder.resolve(name));
         }
         return folder.resolve(NAMES.getFirst());
+    }
+
+    /// Writes a resource to a file, unless it is there already.
+    ///
+    /// @param file its folder is made if it is missing
+    static void extract(String resource, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        byte[] content = read(resource);
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            Path fresh = Files.createTempFile(folder, "", ".new");
+            Files.write(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static byte[] read(String name) throws IOException {

@@ -1,23 +1,38 @@
-/// CPython: finding the installed interpreters, and the host program that runs a contender's
-/// workers in one of them. Its sources are resources beside these classes:
+/// CPython: finding the installed interpreters, the host program that runs a contender's workers in
+/// one of them, and the hooks that trace somebody's own program. The host's sources are resources
+/// beside these classes:
 ///
 /// | file | holds |
 /// |---|---|
 /// | `host.py` | the entry; spawned workers run it too |
 /// | `control.py` | the control channel and the event loop |
-/// | `strategies.py`, `processes.py`, `pool.py`, `crew.py` | how a plan is carried out |
+/// | `strategies.py`, and a module for each strategy that needs one | how a plan is carried out |
+/// | `crew.py`, `futures.py` | what strategies share |
 /// | `worker.py`, `pool_worker.py` | what a worker does |
 /// | `messages.py` | what host and worker processes send each other |
 /// | `lane.py`, `output.py`, `system.py` | the event log's writer, output, what the system tells |
 /// | `kernels.py`, `calibrate.py` | the workloads, and what they cost |
 ///
-/// They run unchanged on CPython 3.8 and newer, with the standard library alone. No thread of their
-/// own helps them: what the timeline shows are the workers, and in a pool the library's own threads
-/// beside them. While threads share the GIL nothing that records gives it away.
+/// They run unchanged on CPython 3.8 and newer, with the standard library alone. What the timeline
+/// shows are the workers. Beside them live the library's own threads, in pools and executors, and
+/// one of the host's own where it calls what does not return at once. While threads share the GIL
+/// nothing that records gives it away.
+///
+/// The hooks are in the folder `trace`. They must leave a program as it is: its output, exit code,
+/// tracebacks, environment, modules, descriptors and threads.
+///
+/// | file | holds |
+/// |---|---|
+/// | `sitecustomize.py` | the way in: an interpreter imports it before the program begins |
+/// | `tandem_trace.py` | the file of events, and how hooks get where they are |
+/// | `tandem_threads.py`, `tandem_processes.py`, `tandem_tasks.py` | hooks of the library |
+/// | `tandem_children.py` | hands the trace on to Pythons that the program starts |
+/// | `notebook.py` | runs a notebook's cells |
 ///
 /// Never here: what events mean, drawing, running experiments (that is the engine's).
 ///
-/// Start reading at {@link tandem.python.Interpreters} and at `host.py`.
+/// Start reading at {@link tandem.python.Interpreters} and at `host.py`; for traces at {@link
+/// tandem.python.TraceFiles} and at `tandem_trace.py`.
 @NullMarked
 package tandem.python;
 

@@ -112,13 +112,13 @@ public final class ExperimentFile {
         for (ExperimentKey key : ExperimentKey.values()) {
             String value = key.valueIn(experiment);
             switch (key) {
-                case WORKLOAD, ORDER, SCHEDULE -> object.put(key.key(), value);
+                case WORKLOAD, ORDER, SCHEDULE, FAULT -> object.put(key.key(), value);
                 case TOGETHER -> object.put(key.key(), experiment.together());
                 case CONTENDERS -> {
                     ArrayNode ids = object.putArray(key.key());
                     experiment.contenders().forEach(contender -> ids.add(contender.id()));
                 }
-                case TASKS, WORK, UNEVENNESS, IO, PAYLOAD, CHUNK, WORKERS, SEED ->
+                case TASKS, WORK, UNEVENNESS, IO, PAYLOAD, CHUNK, WORKERS, SEED, SWITCH_INTERVAL ->
                         object.put(key.key(), new BigDecimal(value));
             }
         }
@@ -127,7 +127,7 @@ public final class ExperimentFile {
 
     private static String text(Path file, ExperimentKey key, JsonNode value) throws BadFile {
         return switch (key) {
-            case WORKLOAD, ORDER, SCHEDULE -> {
+            case WORKLOAD, ORDER, SCHEDULE, FAULT -> {
                 if (!value.isString()) {
                     throw wrongType(file, key, value, "a text");
                 }
@@ -139,7 +139,7 @@ public final class ExperimentFile {
                 }
                 yield value.valueStream()
                         .map(JsonNode::stringValue)
-                        .collect(Collectors.joining(","));
+                        .collect(Collectors.joining("\n"));
             }
             case TOGETHER -> {
                 if (!value.isBoolean()) {
@@ -147,7 +147,7 @@ public final class ExperimentFile {
                 }
                 yield Boolean.toString(value.booleanValue());
             }
-            case TASKS, WORK, UNEVENNESS, IO, PAYLOAD, CHUNK, WORKERS, SEED -> {
+            case TASKS, WORK, UNEVENNESS, IO, PAYLOAD, CHUNK, WORKERS, SEED, SWITCH_INTERVAL -> {
                 if (!value.isNumber()) {
                     throw wrongType(file, key, value, "a number");
                 }

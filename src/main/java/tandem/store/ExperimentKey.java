@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Fault;
 import tandem.model.Range;
 import tandem.model.Workload;
 
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What can be said of an experiment in a file and on the command line. The order is that in which
@@ -24,12 +26,19 @@ public enum ExperimentKey {
     PAYLOAD("payload"),
     CHUNK("chunk"),
     WORKERS("workers"),
-    /// Ids, separated by commas.
+    /// Ids, separated by line ends or by commas; a comma inside an id is known by what follows it,
+    /// which is no id.
     CONTENDERS("contenders"),
     ORDER("order"),
     SCHEDULE("schedule"),
     TOGETHER("together"),
-    SEED("seed");
+    SEED("seed"),
+    SWITCH_INTERVAL("switch-interval"),
+    /// Empty for none.
+    FAULT("fault");
+
+    /// Between two contenders' ids: options have no colon, ids have one.
+    private static final Pattern IDS = Pattern.compile("\n|,(?=[^,\n]*:)");
 
     private final String key;
 
@@ -82,13 +91,16 @@ public enum ExperimentKey {
                     e.withContenders(
                             value.isEmpty()
                                     ? List.of()
-                                    : Arrays.stream(value.split(",", -1))
+                                    : IDS.splitAsStream(value)
                                             .map(id -> Contender.parse(id.strip()))
                                             .toList());
             case ORDER -> e.withOrder(Experiment.Order.parse(value));
             case SCHEDULE -> e.withSchedule(Experiment.Schedule.parse(value));
             case TOGETHER -> e.withTogether(truth(value));
             case SEED -> e.withSeed(seed(value));
+            case SWITCH_INTERVAL ->
+                    e.withSwitchIntervalMillis(number(Experiment.SWITCH_INTERVAL, value));
+            case FAULT -> e.withFault(value.isEmpty() ? null : Fault.parse(value));
         };
     }
 
@@ -104,11 +116,13 @@ public enum ExperimentKey {
             case CHUNK -> Integer.toString(e.chunk());
             case WORKERS -> Integer.toString(e.workers());
             case CONTENDERS ->
-                    e.contenders().stream().map(Contender::id).collect(Collectors.joining(","));
+                    e.contenders().stream().map(Contender::id).collect(Collectors.joining("\n"));
             case ORDER -> e.order().key();
             case SCHEDULE -> e.schedule().key();
             case TOGETHER -> Boolean.toString(e.together());
             case SEED -> Long.toString(e.seed());
+            case SWITCH_INTERVAL -> plain(e.switchIntervalMillis());
+            case FAULT -> e.fault() == null ? "" : e.fault().toString();
         };
     }
 

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import tandem.model.Contender;
 import tandem.model.Evidence;
 import tandem.model.Exit;
+import tandem.model.Experiment;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.Spans;
 import tandem.model.State;
+import tandem.model.Subject;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -51,6 +54,13 @@ final class RecordingJson {
     })
     private interface ExitKinds {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "of")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Experiment.class, name = "experiment"),
+        @JsonSubTypes.Type(value = Program.class, name = "program"),
+    })
+    private interface SubjectKinds {}
+
     static JsonMapper writer(Function<Spans, Place> places) {
         return mapper(
                 new SimpleModule()
@@ -84,6 +94,7 @@ final class RecordingJson {
     private static JsonMapper mapper(SimpleModule spans) {
         SimpleModule names =
                 spans.setMixInAnnotation(Exit.class, ExitKinds.class)
+                        .setMixInAnnotation(Subject.class, SubjectKinds.class)
                         .addSerializer(
                                 Contender.class,
                                 new ValueSerializer<>() {

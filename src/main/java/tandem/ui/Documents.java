@@ -2,16 +2,20 @@ package tandem.ui;
 
 import tandem.export.Exports;
 import tandem.model.Experiment;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.picture.Picture;
+import tandem.store.AtomicFile;
 import tandem.store.ExperimentFile;
 import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -29,6 +33,8 @@ public final class Documents {
         record Recorded(Recording recording) implements Content {}
 
         record Asked(Experiment experiment) implements Content {}
+
+        record Script(Program program) implements Content {}
     }
 
     public Documents(Studio studio, Home home, Errands errands, Words words) {
@@ -39,7 +45,7 @@ public final class Documents {
         studio.settings().subscribe((before, after) -> keep());
     }
 
-    /// Opens a recording or an experiment.
+    /// Opens a recording, an experiment or a script.
     public void open(Path file) {
         if (studio.run().get() != null) {
             studio.notice().set(Notice.failed(words.of("file.running")));
@@ -52,7 +58,7 @@ public final class Documents {
                 content -> {
                     switch (content) {
                         case Content.Recorded(Recording recording) -> {
-                            studio.history().change(recording.experiment(), false);
+                            adopt(recording);
                             studio.show(recording);
                             studio.notice()
                                     .set(
@@ -62,7 +68,14 @@ public final class Documents {
                                                             name(file),
                                                             When.of(recording.madeAt()))));
                         }
+                        case Content.Script(Program program) -> {
+                            studio.program().set(program);
+                            studio.screen().set(Screen.SCRIPT);
+                            studio.notice()
+                                    .set(Notice.ready(words.of("file.openedScript", name(file))));
+                        }
                         case Content.Asked(Experiment experiment) -> {
+                            studio.screen().set(Screen.RUN);
                             studio.history().change(experiment, false);
                             studio.notice()
                                     .set(
@@ -75,10 +88,61 @@ public final class Documents {
                 this::complain);
     }
 
+    /// The controls ask for what a recording is of.
+    private void adopt(Recording recording) {
+        switch (recording.subject()) {
+            case Experiment experiment -> {
+                studio.history().change(experiment, false);
+                studio.screen().set(Screen.RUN);
+            }
+            case Program program -> {
+                studio.program().set(program);
+                studio.screen().set(Screen.SCRIPT);
+            }
+        }
+    }
+
     private static Content read(Path file, Experiment current) throws IOException {
+        if (Program.Kind.of(name(file)) != Program.Kind.COMMAND) {
+            return new Content.Script(script(file));
+        }
         return isExperiment(file)
                 ? new Content.Asked(ExperimentFile.read(file, current.contenders()))
                 : new Content.Recorded(RecordingFile.read(file));
+    }
+
+    /// Reads the script anew, which may have been edited meanwhile, and then goes on.
+    public void readAgain(Runnable then) {
+        Program program = studio.program().get();
+        if (program == null) {
+            return;
+        }
+        errands.run(
+                () -> script(Path.of(program.folder()).resolve(program.file())),
+                fresh -> {
+                    studio.program()
+                            .set(
+                                    new Program(
+                                            program.kind(),
+                                            program.file(),
+                                            program.arguments(),
+                                            program.folder(),
+                                            program.python(),
+                                            fresh.source()));
+                    then.run();
+                },
+                this::complain);
+    }
+
+    private static Program script(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        return new Program(
+                Program.Kind.of(name(file)),
+                absolute.toString(),
+                List.of(),
+                String.valueOf(absolute.getParent()),
+                null,
+                new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
     /// Shows the recording that was saved by itself, if there is one.
@@ -88,7 +152,7 @@ public final class Documents {
                 () -> RecordingFile.read(home.autosave()),
                 recording -> {
                     if (studio.recording().get() == null && studio.run().get() == null) {
-                        studio.experiment().set(recording.experiment());
+                        adopt(recording);
                         studio.show(recording);
                         studio.notice()
                                 .set(
@@ -151,6 +215,17 @@ public final class Documents {
                 file,
                 () -> {
                     Exports.write(picture, file, scale);
+                    return file;
+                },
+                false);
+    }
+
+    /// Writes a text.
+    public void export(String text, Path file) {
+        write(
+                file,
+                () -> {
+                    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
                     return file;
                 },
                 false);

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.Run;
 import tandem.engine.Runner;
 import tandem.law.Figures;
+import tandem.lesson.Lesson;
+import tandem.lesson.Report;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.store.Home;
 import tandem.store.RecordingFile;
@@ -17,6 +20,7 @@ import tandem.store.RecordingFile;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /// Starts, watches and stops runs.
 public final class RunControl {
@@ -30,6 +34,7 @@ public final class RunControl {
     private final Words words;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private volatile @Nullable Run current;
+    private volatile @Nullable Session session;
     private long digestedNanos;
 
     public RunControl(Studio studio, Starter starter, Errands errands, Home home, Words words) {
@@ -50,20 +55,102 @@ public final class RunControl {
         return starter.estimateNanos(studio.experiment().get());
     }
 
-    /// Runs the experiment, unless something runs already.
+    /// Runs what the screen is about, unless something runs already.
     public void start() {
-        start(Runner.Options.DEFAULT);
+        switch (studio.screen().get()) {
+            case RUN -> start(Runner.Options.DEFAULT);
+            case LESSONS -> startLesson();
+            case SCRIPT -> startProgram();
+        }
     }
 
     private void start(Runner.Options options) {
-        if (busy.get()) {
+        Experiment experiment = studio.experiment().get();
+        start(() -> starter.start(experiment, options));
+    }
+
+    private void startProgram() {
+        Program program = studio.program().get();
+        if (program == null) {
+            studio.notice().set(Notice.failed(words.of("script.none")));
+        } else {
+            start(() -> starter.start(program));
+        }
+    }
+
+    private void startLesson() {
+        Lesson chosen = studio.lesson().get();
+        if (chosen == null) {
+            studio.notice().set(Notice.failed(words.of("lesson.none")));
+        } else {
+            hold(chosen);
+        }
+    }
+
+    /// Holds a lesson, unless something runs already. Its runs are shown one after another; what
+    /// came of it is then among the studio's reports.
+    public void hold(Lesson lesson) {
+        if (begin()) {
+            Session begun = new Session(lesson, studio, starter, this::started);
+            session = begun;
+            studio.teaching().set(Teaching.of(lesson));
+            errands.run(
+                    begun::hold,
+                    report -> held(begun, report),
+                    failed ->
+                            over(
+                                    begun.stopped()
+                                            ? Notice.ready(words.of("lesson.stopped"))
+                                            : Notice.failed(String.valueOf(failed.getMessage()))));
+        }
+    }
+
+    private void held(Session ended, Report report) {
+        if (ended.stopped()) {
+            over(Notice.ready(words.of("lesson.stopped")));
             return;
         }
+        studio.reports().put(report.lesson().name(), report);
+        Boolean held = report.held();
+        String sentence = report.sentence();
+        if (held == null) {
+            over(Notice.ready(sentence));
+        } else {
+            over(
+                    held
+                            ? Notice.done(words.of("status.held", sentence))
+                            : Notice.failed(words.of("status.notHeld", sentence)));
+        }
+    }
+
+    private void over(Notice notice) {
+        Run last = studio.run().get();
+        session = null;
+        studio.teaching().set(null);
+        if (last != null) {
+            adopt(last.recording());
+            studio.digest().set(last.recording());
+            studio.run().set(null);
+        }
+        busy.set(false);
+        studio.notice().set(notice);
+    }
+
+    private boolean begin() {
+        if (busy.get()) {
+            return false;
+        }
         busy.set(true);
-        Experiment experiment = studio.experiment().get();
         studio.notice().set(Notice.working(words.of("status.starting")));
+        return true;
+    }
+
+    private void start(Callable<Run> starting) {
+        if (!begin()) {
+            return;
+        }
         errands.run(
-                () -> starter.start(experiment, options),
+                starting,
                 this::started,
                 refused -> {
                     busy.set(false);
@@ -80,6 +167,10 @@ public final class RunControl {
 
     /// Ends what runs, and keeps what was recorded.
     public void stop() {
+        Session held = session;
+        if (held != null) {
+            held.stop();
+        }
         Run run = studio.run().get();
         if (run != null) {
             run.stop();
@@ -96,23 +187,30 @@ public final class RunControl {
         }
         boolean ended = run.ended();
         Recording recording = run.recording();
-        if (recording != studio.recording().get()) {
-            studio.recording().set(recording);
-            if (studio.following().get()) {
-                studio.view().set(studio.view().get().fit(recording));
-            }
-        }
+        adopt(recording);
         if (ended || nowNanos - digestedNanos >= DIGEST_NANOS) {
             digestedNanos = nowNanos;
             studio.digest().set(recording);
         }
-        if (ended) {
+        Teaching teaching = studio.teaching().get();
+        if (teaching != null) {
+            studio.notice().set(Notice.working(teaching.sentence(words)));
+        } else if (ended) {
             studio.run().set(null);
             busy.set(false);
             studio.notice().set(verdict(run, recording));
             keep(recording);
         } else {
             studio.notice().set(Notice.working(run.activity()));
+        }
+    }
+
+    private void adopt(Recording recording) {
+        if (recording != studio.recording().get()) {
+            studio.recording().set(recording);
+            if (studio.following().get()) {
+                studio.view().set(studio.view().get().fit(recording));
+            }
         }
     }
 
@@ -187,12 +285,23 @@ public final class RunControl {
     /// Ends what runs and waits until nothing of it is left, or patience is. May be called from any
     /// thread: whatever ends this process, nothing that it started stays behind.
     public void stopAndWait() {
+        Session held = session;
         Run run = current;
-        if (run == null || run.ended()) {
-            return;
+        if (held != null) {
+            held.stop();
+            waitFor(held::await);
+        } else if (run != null && !run.ended()) {
+            run.stop();
+            waitFor(run::await);
         }
-        run.stop();
-        Thread waiter = Thread.ofVirtual().start(() -> awaitQuietly(run));
+    }
+
+    private interface Waiting {
+        void await() throws InterruptedException;
+    }
+
+    private static void waitFor(Waiting waiting) {
+        Thread waiter = Thread.ofVirtual().start(() -> awaitQuietly(waiting));
         try {
             waiter.join(PATIENCE);
         } catch (InterruptedException _) {
@@ -200,9 +309,9 @@ public final class RunControl {
         }
     }
 
-    private static void awaitQuietly(Run run) {
+    private static void awaitQuietly(Waiting waiting) {
         try {
-            run.await();
+            waiting.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

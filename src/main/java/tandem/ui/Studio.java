@@ -6,12 +6,17 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.Run;
+import tandem.lesson.Lesson;
+import tandem.lesson.Report;
 import tandem.model.Experiment;
 import tandem.model.Machine;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.picture.Palette;
 import tandem.picture.TimeScale;
@@ -28,6 +33,12 @@ public final class Studio {
     private final ObjectProperty<Settings> settings;
     private final ObjectProperty<Experiment> experiment;
     private final History history;
+    private final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.RUN);
+    private final ObjectProperty<@Nullable Program> program = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Lesson> lesson = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Teaching> teaching = new SimpleObjectProperty<>();
+    private final ObservableMap<String, Double> guesses = FXCollections.observableHashMap();
+    private final ObservableMap<String, Report> reports = FXCollections.observableHashMap();
     private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> recording = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> digest = new SimpleObjectProperty<>();
@@ -75,6 +86,36 @@ public final class Studio {
 
     public History history() {
         return history;
+    }
+
+    /// What the left side is about.
+    public ObjectProperty<Screen> screen() {
+        return screen;
+    }
+
+    /// The program that the *Script* screen would run; null before one was chosen.
+    public ObjectProperty<@Nullable Program> program() {
+        return program;
+    }
+
+    /// The lesson that is read; null while all of them are listed.
+    public ObjectProperty<@Nullable Lesson> lesson() {
+        return lesson;
+    }
+
+    /// The lesson that is being held, and how far; null when none is.
+    public ObjectProperty<@Nullable Teaching> teaching() {
+        return teaching;
+    }
+
+    /// What was guessed, by the lesson's name: a choice's index or a number.
+    public ObservableMap<String, Double> guesses() {
+        return guesses;
+    }
+
+    /// What came of lessons since the start, by their names.
+    public ObservableMap<String, Report> reports() {
+        return reports;
     }
 
     /// What is running; null when nothing is.

@@ -81,7 +81,8 @@ public final class LogFormat {
     /// Bytes moved by the phase just before. `a`: time; `c`: bytes.
     public static final byte AMOUNT = 7;
 
-    /// Last record. `a`: time; `b`: CPU clock; `c`: run-queue wait, or -1.
+    /// Last record. `a`: time; `b`: CPU clock; `c`: run-queue wait, or -1. `flags` bit 0: the error
+    /// of the last failed task is what ended the lane.
     public static final byte END = 8;
 
     /// `a`: time; `c`: peak resident memory of the process in bytes.

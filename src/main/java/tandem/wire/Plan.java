@@ -3,10 +3,10 @@ package tandem.wire;
 /// What a host shall run: the message of type `plan`.
 ///
 /// @param strategy {@link tandem.model.Strategy#key}
-/// @param option Python's start method, or empty for its default
+/// @param option {@link tandem.model.ContenderOption#text}, or empty
 /// @param workload {@link tandem.model.Workload#key}
 /// @param workers how many
-/// @param chunk tasks taken at once
+/// @param chunk tasks taken at once; 0 for the library's own rule
 /// @param schedule {@link tandem.model.Experiment.Schedule#key}
 /// @param together whether all workers wait for each other before their first task
 /// @param payloadBytes what travels with each task, there and back
@@ -18,6 +18,11 @@ package tandem.wire;
 /// @param logFolder where the event logs go
 /// @param workFolder where the files workload writes
 /// @param httpPort of the loopback server, or 0
+/// @param switchIntervalNanos for `sys.setswitchinterval`; 0 leaves the default
+/// @param fault {@link tandem.model.Fault.Kind#key}, or empty
+/// @param faultWorker the worker that it strikes, from 0
+/// @param faultAfterTasks how many tasks that worker does before; the fault strikes in the next, or
+///   in one that it takes when so many for each worker have been taken
 public record Plan(
         String strategy,
         String option,
@@ -34,4 +39,8 @@ public record Plan(
         boolean record,
         String logFolder,
         String workFolder,
-        int httpPort) {}
+        int httpPort,
+        long switchIntervalNanos,
+        String fault,
+        int faultWorker,
+        int faultAfterTasks) {}

@@ -38,14 +38,48 @@
 /// | host | `began` `nanos` | the contender's start: the next thing it does is to make workers |
 /// | host | `worker` `worker` `pid` `nanos` | made a worker process, which it had asked for at that time |
 /// | host | `exit` `worker` `pid` `code` `signal` `nanos` | reaped a worker process; `signal` is null where it exited |
-/// | host | `done` `nanos` `result` `missing` `error` | all workers have ended. `result`: the sum of all tasks' results modulo 2^64, as a signed decimal in a string; `missing`: how many tasks have no result; `error`: why the result must not be used, or null |
+/// | host | `done` `nanos` `result` `missing` `error` `notes` | all workers have ended. `result`: the sum of all tasks' results modulo 2^64, as a signed decimal in a string; `missing`: how many tasks have no result; `error`: why the result must not be used, or null; `notes`: sentences on what the lanes do not tell, may be left out |
 ///
 /// Then the host exits with 0.
+///
+/// ## The trace of a program
+///
+/// A program of somebody's own is not a host: hooks inside its interpreters tell what only those
+/// know, and the program does not notice. `tandem_trace.py` holds the Python half. Each process
+/// tells in a file of its own, `trace-PID-N.log` in the folder that `TANDEM_TRACE` names; `N`
+/// counts up where a process has become another program by exec, or a number was used again. Lines
+/// of UTF-8 end with a newline, fields are separated by tabs; in a text a backslash begins `\t`,
+/// `\n`, `\r`, `\0` (for NUL) or `\\`. The writer maps the file and stores into it, so that what
+/// was told outlives a killed process; what comes after the text is zeros, and a line that holds
+/// one is not whole yet. Every line begins with its kind, the time and the thread:
+///
+/// | kind | fields | event |
+/// |---|---|---|
+/// | `born` | pid, parent, `started` or `forked`, role, asked, asker, version, executable, interval, arguments... | {@link tandem.wire.TraceEvent.Born} |
+/// | `ready` | | {@link tandem.wire.TraceEvent.Ready} |
+/// | `process` | role, method, name, target | {@link tandem.wire.TraceEvent.ProcessBegun} |
+/// | `exiting` | | {@link tandem.wire.TraceEvent.Exiting} |
+/// | `thread` | asked, asker, daemon, name, target | {@link tandem.wire.TraceEvent.ThreadBegun} |
+/// | `renamed` | thread, name | {@link tandem.wire.TraceEvent.ThreadRenamed} |
+/// | `thread-ended` | | {@link tandem.wire.TraceEvent.ThreadEnded} |
+/// | `threw` | class, message | {@link tandem.wire.TraceEvent.Threw} |
+/// | `started` | pid, daemon, method, name | {@link tandem.wire.TraceEvent.ProcessStarted} |
+/// | `reaped` | pid, code | {@link tandem.wire.TraceEvent.ProcessReaped} |
+/// | `signalled` | pid, signal, by | {@link tandem.wire.TraceEvent.Signalled} |
+/// | `deaf` | pid, option | {@link tandem.wire.TraceEvent.Deaf} |
+/// | `interval` | nanoseconds | {@link tandem.wire.TraceEvent.SwitchInterval} |
+/// | `job` | job, items, chunk | {@link tandem.wire.TraceEvent.JobAsked} |
+/// | `waits` | | {@link tandem.wire.TraceEvent.WaitsForTask} |
+/// | `task` | job, task, items, since, function | {@link tandem.wire.TraceEvent.TaskBegun} |
+/// | `items` | job, task, first, items, since | {@link tandem.wire.TraceEvent.ItemsDone} |
+/// | `task-ended` | job, task, failed | {@link tandem.wire.TraceEvent.TaskEnded} |
+/// | `cell` | cell | {@link tandem.wire.TraceEvent.CellBegun} |
+/// | `cell-ended` | cell, failed | {@link tandem.wire.TraceEvent.CellEnded} |
 ///
 /// Never here: what events mean (that is the engine's), measuring, drawing.
 ///
 /// Start reading at {@link tandem.wire.LogFormat}, and {@link tandem.wire.LogReader}, which follows
-/// a log while it grows.
+/// a log while it grows; for traces at {@link tandem.wire.TraceEvent}.
 @NullMarked
 package tandem.wire;
 

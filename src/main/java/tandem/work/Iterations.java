@@ -18,7 +18,7 @@ abstract class Iterations implements Kernel {
     @Override
     public long run(int task, long iterations, long waitNanos, byte[] payload, Pace pace)
             throws Exception {
-        if (iterations < 1) {
+        if (iterations < 0 || iterations == 0 && waitNanos == 0) {
             throw new IllegalArgumentException(
                     "a task has " + iterations + " iterations; allowed: 1 or more");
         }

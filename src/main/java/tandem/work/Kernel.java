@@ -6,7 +6,8 @@ public interface Kernel {
     /// Does one task.
     ///
     /// @param task the task's index, from 0
-    /// @param iterations how many, from 1; without meaning for wait and move
+    /// @param iterations how many, from 1, or 0 if all of the task is a wait; without meaning for
+    ///   wait and move
     /// @param waitNanos asleep after half of the iterations, or 0
     /// @param payload what came with the task and goes back with its result
     /// @param pace told of progress

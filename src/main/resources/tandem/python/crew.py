@@ -1,4 +1,4 @@
-"""What the strategies `processes` and `pool` share: making worker processes and seeing their end."""
+"""What the strategies that have worker processes share: making them and seeing their end."""
 
 import multiprocessing
 import os
@@ -12,9 +12,41 @@ from worker import monotonic_ns
 _PATIENCE_SECONDS = 2
 
 
+class Options:
+    """What a plan's option says: a start method, a pool's method and `maxtasks=N`."""
+
+    def __init__(self, plan):
+        self.start_method = None
+        self.pool_method = "map"
+        self.max_tasks = 0
+        for item in filter(None, plan["option"].split(",")):
+            if item in ("fork", "spawn", "forkserver"):
+                self.start_method = item
+            elif item.startswith("maxtasks="):
+                self.max_tasks = int(item[len("maxtasks=") :])
+            else:
+                self.pool_method = item
+
+
 def context_of(plan):
     """The `multiprocessing` context of the plan's start method, or the interpreter's default."""
-    return multiprocessing.get_context(plan["option"] or None)
+    return multiprocessing.get_context(Options(plan).start_method)
+
+
+class Items:
+    """The tasks with their payloads, each made when the library takes it."""
+
+    def __init__(self, plan):
+        self._tasks = len(plan["iterations"])
+        size = plan["payloadBytes"]
+        self._make = kernels.payload_maker(size) if size else lambda task: b""
+
+    def __len__(self):
+        return self._tasks
+
+    def __iter__(self):
+        for task in range(self._tasks):
+            yield task, self._make(task)
 
 
 def share_counter(setup, context):
@@ -58,24 +90,48 @@ class Crew:
         self._loop = loop
         self.alive = []
         self.size = 0
+        self._watched = set()
         # What to do when a sentinel says that a process has ended, and after it did not end well.
         self.noticed = self.ended
         self.died = lambda process: None
 
-    def made(self, process):
-        """Reports a process, and from now on its end."""
+    def made(self, process, watched=True):
+        """Reports a process, and from now on its end.
+
+        watched: False where the library would miss what the process ended with if this looked at
+            it, too; `watch` says when that is over
+        """
         self.size += 1
         self._control.send(
             type="worker", worker=process.worker, pid=process.pid, nanos=process.asked
         )
         self.alive.append(process)
-        self._loop.watch(process.sentinel, lambda: self.noticed(process))
+        if watched:
+            self._watch(process)
 
-    def ended(self, process):
-        """Reaps a process that has ended, and reports it."""
+    def watch(self):
+        """Watches all that live."""
+        for process in self.alive:
+            self._watch(process)
+
+    def _watch(self, process):
+        if process not in self._watched:
+            self._watched.add(process)
+            self._loop.watch(process.sentinel, lambda: self.noticed(process))
+
+    def unwatch(self, process):
+        if process in self._watched:
+            self._watched.remove(process)
+            self._loop.unwatch(process.sentinel)
+
+    def ended(self, process, nanos=0):
+        """Reaps a process that has ended, and reports it.
+
+        nanos: when that was, if it was before now
+        """
         if process not in self.alive:
             return
-        self._loop.unwatch(process.sentinel)
+        self.unwatch(process)
         self.alive.remove(process)
         process.join()
         code = process.exitcode
@@ -86,13 +142,14 @@ class Crew:
             pid=process.pid,
             code=128 - code if killed else code,
             signal=-code if killed else None,
-            nanos=monotonic_ns(),
+            nanos=nanos or monotonic_ns(),
         )
         if code != 0:
             self.died(process)
 
     def end(self):
         """Ends all that live, by force if they take too long, and waits for them."""
+        self.watch()
         for process in self.alive:
             process.terminate()
         deadline = monotonic_ns() + int(_PATIENCE_SECONDS * 1e9)
@@ -126,13 +183,14 @@ class Start:
         self._gate = context.Semaphore(0)
         self._collector = Collector(self._bell, load=lambda data: data[0])
         self._ready = set()
+        self._workers = workers
         self._waited_for = set(range(workers))
         self.ends = (self._bell,)
         loop.watch(self._bell, self._rung)
 
     @property
     def for_workers(self):
-        return self._ring, self._gate
+        return self._ring, self._gate, self._workers
 
     def _rung(self):
         self._ready.update(self._collector.take())

@@ -115,7 +115,7 @@ class Silent:
     def memory(self):
         pass
 
-    def finish(self):
+    def finish(self, broken=False):
         pass
 
 
@@ -260,11 +260,14 @@ class Lane:
         if peak > 0:
             self._put(MEMORY, 0, 0, -1, monotonic_ns(), 0, peak)
 
-    def finish(self):
-        """Last of all calls."""
+    def finish(self, broken=False):
+        """Last of all calls.
+
+        broken: whether the error of the task before is what ends the lane
+        """
         now = monotonic_ns()
         queued = self._wait() if self._wait is not None else -1
-        self._put(END, 0, 0, -1, now, thread_time_ns(), queued)
+        self._put(END, 0, _FAILED if broken else 0, -1, now, thread_time_ns(), queued)
         self._head[_LAST_BEAT] = now
 
     def _heart(self):

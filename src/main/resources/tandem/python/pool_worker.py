@@ -1,12 +1,13 @@
-"""The worker's side of the strategy `pool`.
+"""The worker's side of the strategies `pool` and `executor`.
 
-Importing this replaces `get` and `put` of the queues that a pool works with: in a worker that
+Importing this replaces `get` and `put` of the queues that the library works with: in a worker that
 records they do what the library's do, and say when.
 """
 
 import multiprocessing
 import pickle
-from multiprocessing.queues import SimpleQueue
+from multiprocessing.queues import Queue, SimpleQueue
+from multiprocessing.util import Finalize
 
 from messages import receive, send
 from worker import Answer, enter_process, leave_process, wait_together
@@ -14,38 +15,54 @@ from worker import Answer, enter_process, leave_process, wait_together
 _here = None
 _library_get = SimpleQueue.get
 _library_put = SimpleQueue.put
+_library_counted_get = Queue.get
 
 
 def enter(setup, start, lock):
-    """The pool's initializer."""
+    """The initializer."""
     global _here
     process = multiprocessing.current_process()
     _here = enter_process(setup, process.worker, process.asked, lock)
+    Finalize(None, _leave, exitpriority=100)
     wait_together(_here, start)
 
 
+def _leave():
+    global _here
+    worker = _here
+    _here = None
+    leave_process(worker)
+
+
 def do(item):
-    """What the pool maps over pairs of a task and its payload."""
+    """What is mapped over pairs of a task and its payload."""
     task, payload = item
     value, error = _here.do(task, payload)
     return Answer(task, value, error, payload)
 
 
-def _get(self):
-    if _here is None:
-        return _library_get(self)
-    lane = _here.lane
+def do_apart(task, payload):
+    """The same for `starmap`."""
+    return do((task, payload))
+
+
+def _take(queue):
+    """The bytes of the next message, as a phase of sending which the caller has to leave."""
     try:
-        data = receive(lane, self._reader, self._rlock)
+        return receive(_here.lane, queue._reader, queue._rlock)
     except (EOFError, OSError):
-        lane.leave()
-        leave_process(_here)
+        _here.lane.leave()
         raise
+
+
+def _load(data):
     message = pickle.loads(data)
-    lane.leave(len(data))
-    if message is None:
-        leave_process(_here)
+    _here.lane.leave(len(data))
     return message
+
+
+def _get(self):
+    return _library_get(self) if _here is None else _load(_take(self))
 
 
 def _put(self, message):
@@ -55,5 +72,16 @@ def _put(self, message):
         send(_here.lane, self._writer, self._wlock, message)
 
 
+def _counted_get(self, block=True, timeout=None):
+    if _here is None or not block or timeout is not None:
+        return _library_counted_get(self, block, timeout)
+    # As pools do: while workers hold this end open, they would not notice the host's death.
+    self._writer.close()
+    data = _take(self)
+    self._sem.release()
+    return _load(data)
+
+
 SimpleQueue.get = _get
 SimpleQueue.put = _put
+Queue.get = _counted_get

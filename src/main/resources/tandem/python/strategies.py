@@ -1,6 +1,7 @@
-"""How a plan is carried out: serial and in threads here, in processes in the modules `processes`
-and `pool`."""
+"""How a plan is carried out: serial and in threads here, otherwise in a module of the strategy's
+own name."""
 
+import importlib
 import queue
 import socket
 import sys
@@ -25,6 +26,7 @@ class Outcome:
         self._failed = 0
         self._first_failure = ""
         self._troubles = []
+        self._notes = []
 
     def take(self, answers):
         """answers: of (task, value, error)"""
@@ -39,6 +41,10 @@ class Outcome:
     def trouble(self, sentence):
         """Notes why the result must not be used."""
         self._troubles.append(sentence)
+
+    def note(self, sentence):
+        """Notes what somebody who looks at the lanes should know."""
+        self._notes.append(sentence)
 
     @property
     def complete(self):
@@ -64,6 +70,7 @@ class Outcome:
             "result": str(kernels.signed(total)),
             "missing": missing,
             "error": "; ".join(troubles) or None,
+            "notes": self._notes,
         }
 
 
@@ -78,7 +85,8 @@ def carry_out(plan, control):
     """Prepares, waits for the start, makes the workers and reports all the way to `done`."""
     setup = Setup(plan)
     strategy = plan["strategy"]
-    in_threads = strategy in ("serial", "threads")
+    in_threads = strategy in ("serial", "threads", "threadpool")
+    setup.set_switch_interval()
     open_wait = None
     if plan["record"] and system.tells_waits():
         setup.waits_told = True
@@ -89,14 +97,12 @@ def carry_out(plan, control):
         run = _serial(plan, setup, control, open_wait)
     elif strategy == "threads":
         run = _threads(plan, setup, control, open_wait)
-    elif strategy == "processes":
-        import processes
+    elif strategy == "threadpool":
+        import threadpool
 
-        run = processes.prepared(plan, setup, control)
-    elif strategy == "pool":
-        import pool
-
-        run = pool.prepared(plan, setup, control)
+        run = threadpool.prepared(plan, setup, control, open_wait)
+    elif strategy in ("processes", "pool", "executor", "interpreters"):
+        run = importlib.import_module(strategy).prepared(plan, setup, control)
     else:
         raise ValueError("strategy %r is not known" % strategy)
     control.send(type="ready")
@@ -111,7 +117,7 @@ def carry_out(plan, control):
     control.send(type="done", nanos=now, **outcome.fields(setup))
 
 
-def _share_counter(setup):
+def share_counter(setup):
     """Gives threads their counter, if they share one; its lock, or None."""
     if not setup.workload.startswith("counter"):
         return None
@@ -119,15 +125,16 @@ def _share_counter(setup):
     return threading.Lock() if setup.workload == "counter" else None
 
 
-def _route_output(plan):
+def route_output(plan):
+    """From now on each thread may have its own output."""
     if plan["record"]:
         sys.stdout = Routed(sys.stdout)
         sys.stderr = Routed(sys.stderr)
 
 
 def _serial(plan, setup, control, open_wait):
-    own = Own(setup, 0, _share_counter(setup), open_wait)
-    _route_output(plan)
+    own = Own(setup, 0, share_counter(setup), open_wait)
+    route_output(plan)
 
     def run(outcome):
         control.watch_alone()
@@ -139,9 +146,9 @@ def _serial(plan, setup, control, open_wait):
 
 def _threads(plan, setup, control, open_wait):
     workers = plan["workers"]
-    lock = _share_counter(setup)
+    lock = share_counter(setup)
     owns = [Own(setup, index, lock, open_wait) for index in range(workers)]
-    _route_output(plan)
+    route_output(plan)
     barrier = threading.Barrier(workers) if plan["together"] else None
     if plan["schedule"] == "fixed":
         queues = [queue.SimpleQueue() for _ in owns]
@@ -183,6 +190,8 @@ def _threads(plan, setup, control, open_wait):
             loop.turn()
         for own, thread in zip(owns, threads):
             thread.join()
+            if own.error:
+                outcome.trouble("%s was ended by %s" % (thread.name, own.error))
             outcome.take(own.answers)
 
     return run

@@ -40,7 +40,17 @@ class Setup:
         self.waits = array("q", plan["waitNanos"])
         self.costs = (0.0, 0.0)
         self.waits_told = False
+        self._switch_nanos = plan["switchIntervalNanos"]
         self.counter = None
+        self.fault = plan["fault"]
+        self.fault_worker = plan["faultWorker"]
+        self.fault_after_tasks = plan["faultAfterTasks"]
+        self.workers = plan["workers"]
+
+    def set_switch_interval(self):
+        """In each process: after how long its threads ask for the GIL."""
+        if self._switch_nanos:
+            sys.setswitchinterval(self._switch_nanos / 1e9)
 
     def context(self, lock):
         return kernels.Context(
@@ -80,6 +90,12 @@ def _unload(task, value, error, payload):
     return task, value, error
 
 
+def words(error):
+    """An exception's type and message."""
+    text = str(error)
+    return "%s: %s" % (type(error).__name__, text) if text else type(error).__name__
+
+
 class Worker:
     """Does tasks, one after another, and records them on its lane."""
 
@@ -100,7 +116,7 @@ class Worker:
             wait = self._waits[task] if self._waits else 0
             value = self._run(task, self._iterations[task], wait, payload, lane)
         except Exception as error:
-            text = "%s: %s" % (type(error).__name__, error)
+            text = words(error)
             lane.failed(task, text)
             return None, text
         lane.end(task, value)
@@ -114,6 +130,45 @@ class Worker:
             "worker %d: %d tasks, sum %d"
             % (self.index + 1, self.tasks, kernels.signed(self.sum))
         )
+
+
+class Doomed(Worker):
+    """A worker that a fault strikes in the midst of one of its tasks: when it has done as many as
+    it should, or its siblings have been so quick that it might get no more. What the fault raises
+    is an error that no worker expects: it is for whoever called the worker, if anybody, to catch
+    it."""
+
+    def __init__(self, setup, index, lane, lock):
+        # Workers that no fault strikes shall not pay for the import.
+        import faults
+
+        Worker.__init__(self, setup, index, lane, lock)
+        self._strike = faults.strike
+        self._fault = setup.fault
+        self._before = setup.fault_after_tasks
+        self._before_all = setup.fault_after_tasks * setup.workers
+
+    def do(self, task, payload):
+        if self._before < 0 or 0 < self._before and task < self._before_all:
+            self._before -= 1
+            return Worker.do(self, task, payload)
+        self._before = -1
+        lane = self.lane
+        lane.begin(task)
+        try:
+            wait = self._waits[task] // 2 if self._waits else 0
+            self._run(task, (self._iterations[task] + 1) // 2, wait, payload, lane)
+            self._strike(self._fault, lane)
+        except Exception as error:
+            lane.failed(task, words(error))
+            raise
+        raise ValueError("fault %r is not known" % self._fault)
+
+
+def worker_of(setup, index, lane, lock):
+    """A worker, or one that the plan's fault will strike."""
+    doomed = setup.fault and index == setup.fault_worker
+    return (Doomed if doomed else Worker)(setup, index, lane, lock)
 
 
 class Own:
@@ -137,7 +192,8 @@ class Own:
             )
         else:
             lane = Silent()
-        self.worker = Worker(setup, index, lane, lock)
+        self.worker = worker_of(setup, index, lane, lock)
+        self.error = None
         self.answers = []
         self._payload = bytearray(kernels.base(setup.payload_bytes))
 
@@ -147,28 +203,50 @@ class Own:
         chunks: an iterable of (first, end)
         barrier: where all wait for each other before their first task
         """
+        self.begin(asked, barrier)
+        do = self.do
+        answers = self.answers
+        try:
+            for first, end in chunks:
+                for task in range(first, end):
+                    answers.append(do(task))
+        except Exception as error:
+            # Its output stays open: the interpreter prints there what ends this thread.
+            self.error = words(error)
+            self.worker.lane.finish(True)
+            raise
+        self.end()
+
+    def begin(self, asked, barrier=None):
+        """First of all calls, in the worker's thread."""
         lane = self.worker.lane
         lane.born(asked)
-        if self._output:
-            sys.stdout.route(self._output[0])
-            sys.stderr.route(self._output[1])
+        self.route()
         lane.ready()
         if barrier is not None:
             lane.enter(STATE_IDLE)
             barrier.wait()
             lane.leave()
-        do = self.worker.do
-        answers = self.answers
+
+    def route(self):
+        """What this thread prints goes to the worker's own files."""
+        if self._output:
+            sys.stdout.route(self._output[0])
+            sys.stderr.route(self._output[1])
+
+    def do(self, task):
+        """A task's (task, value, error)."""
         payload = self._payload
-        head = min(8, len(payload))
-        for first, end in chunks:
-            for task in range(first, end):
-                if head:
-                    payload[:head] = task.to_bytes(8, "little")[:head]
-                value, error = do(task, payload)
-                answers.append((task, value, error))
+        if payload:
+            head = min(8, len(payload))
+            payload[:head] = task.to_bytes(8, "little")[:head]
+        value, error = self.worker.do(task, payload)
+        return task, value, error
+
+    def end(self):
+        """Last of all calls."""
         self.worker.report()
-        lane.finish()
+        self.worker.lane.finish()
         for stream in self._output:
             stream.close()
 
@@ -187,6 +265,7 @@ def thread_body(own, asked, chunks, barrier, bell):
 def enter_process(setup, index, asked, lock):
     """The first instructions of a worker process: its output, its lane, its kernel."""
     now = first_instruction[1] if first_instruction[0] == os.getpid() else monotonic_ns()
+    setup.set_switch_interval()
     lane = Silent()
     if setup.record:
         for suffix, stream in (("out", sys.stdout), ("err", sys.stderr)):
@@ -204,7 +283,7 @@ def enter_process(setup, index, asked, lock):
             open_wait,
         )
         lane.born_at(now, asked)
-    worker = Worker(setup, index, lane, lock)
+    worker = worker_of(setup, index, lane, lock)
     lane.memory()
     lane.ready()
     return worker
@@ -219,14 +298,15 @@ def leave_process(worker):
 
 
 def wait_together(worker, start):
-    """Tells the host that this worker is ready, and waits until it has heard so of all.
+    """Tells the host that this worker is ready, and waits until it has heard so of all. Those that
+    replace others come later and do not wait.
 
-    start: (writer, semaphore), or None
+    start: (writer, semaphore, number of those that wait), or None
     """
     import multiprocessing
 
-    if start is not None:
-        bell, gate = start
+    if start is not None and worker.index < start[2]:
+        bell, gate, _ = start
         worker.lane.enter(STATE_IDLE)
         bell.send_bytes(bytes((worker.index,)))
         host = multiprocessing.parent_process()
@@ -265,4 +345,8 @@ def process_body(setup, tasks, results, start, lock):
     except (EOFError, BrokenPipeError):
         # The host is gone.
         lane.leave()
+    except Exception:
+        lane.memory()
+        lane.finish(True)
+        raise
     leave_process(worker)

@@ -35,6 +35,10 @@ class DealerTest {
                 false,
                 folder.toString(),
                 folder.toString(),
+                0,
+                0,
+                "",
+                -1,
                 0);
     }
 

@@ -85,7 +85,7 @@ class CliTest {
                 "run --work 1 --work 2 | should be specified only once",
                 "run --order slow | order 'slow' is not known; allowed: fair, race",
                 "run --evidence dreams | evidence is 'dreams'; allowed: switches, heartbeats",
-                "run --fault x | option '--fault' is not known; allowed: --workload, --tasks,"
+                "run --faults x | option '--faults' is not known; allowed: --workload, --tasks,"
                         + " --work,",
                 "run missing.json | missing.json: there is no such file; allowed:",
                 "run a.json b.json | argument 'b.json' is not known",
@@ -101,8 +101,9 @@ class CliTest {
                 "export missing.tandem | Missing required parameter: 'OUT'",
                 "export missing.tandem a.xyz | 'a.xyz' has no known suffix; allowed: .",
                 "machine --jsno | option '--jsno' is not known; allowed: --json, --help, --version",
-                "dance | argument 'dance' is not known; allowed: bench, export, machine, run,"
-                        + " stats",
+                "dance | argument 'dance' is not known; allowed: bench, ",
+                "lesson racing | lesson 'racing' is not known; allowed: first-process,",
+                "lesson race --jsno | option '--jsno' is not known; allowed: --python, --json,",
                 "--dance | option '--dance' is not known; allowed: --help, --version",
             })
     void wrongUsageIsToldInOneLineAndNothingStarts(String arguments, String message) {
@@ -269,11 +270,40 @@ class CliTest {
                 r.origin(),
                 r.madeAt(),
                 r.machine(),
-                r.experiment(),
+                r.subject(),
                 r.calibrations(),
                 runs,
                 r.output(),
                 r.recorded(),
                 r.lost());
+    }
+
+    @Test
+    void aProgramIsPrintedForAContenderInItsLanguageOrTheOther() {
+        assertThat(run("code", "--workload", "primes", "--contender", "python:threads")).isZero();
+        assertThat(out())
+                .startsWith("\"\"\"Count primes")
+                .contains("ITERATIONS = 800  # per task: 40 ms with CPython 3.13.0");
+        assertThat(run("code", "--contender", "python:threads", "--language", "java")).isZero();
+        assertThat(out()).startsWith("// Count primes").contains("void main()");
+    }
+
+    @Test
+    void aProgramIsWrittenWhereItIsAsked() throws IOException {
+        Path file = folder.resolve("Mine.java");
+        assertThat(run("code", "--contender", "java:forkjoin", "--out", file.toString())).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(file).content().contains("RecursiveTask");
+        Path odd = folder.resolve("my-own.java");
+        assertThat(run("code", "--contender", "java:gil", "--out", odd.toString())).isEqualTo(2);
+        assertThat(err()).contains("allowed: a Java name", "PrimesGil.java");
+    }
+
+    @Test
+    void aProgramIsForOneContender() {
+        assertThat(run("code")).isEqualTo(2);
+        assertThat(err()).contains("2 contenders; allowed: one, e.g. --contender python:threads");
+        assertThat(run("code", "--contender", "java:serial", "--language", "go")).isEqualTo(2);
+        assertThat(err()).contains("language 'go' is not known; allowed: python, java");
     }
 }

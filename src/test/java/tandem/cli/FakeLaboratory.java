@@ -7,15 +7,25 @@ import tandem.engine.RecordingBenchmark;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.program.ProgramOptions;
+import tandem.engine.program.ProgramRun;
+import tandem.engine.program.Programs;
+import tandem.engine.program.TracingBenchmark;
+import tandem.lesson.Stage;
+import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Language;
 import tandem.model.Machine;
+import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.model.Workload;
 import tandem.store.SyntheticRecording;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Answers with made-up recordings, and remembers what it was asked.
@@ -83,8 +93,43 @@ final class FakeLaboratory implements Laboratory {
     }
 
     @Override
+    public ProgramRun start(Machine machine, Program program, ProgramOptions options)
+            throws Refused {
+        return new Programs(machine, Path.of(System.getProperty("java.io.tmpdir")))
+                .start(program, options);
+    }
+
+    @Override
+    public Stage stage(Machine machine) {
+        return new Stage() {
+            @Override
+            public Run start(Experiment experiment) throws Refused {
+                return FakeLaboratory.this.start(machine, experiment, Runner.Options.DEFAULT);
+            }
+
+            @Override
+            public Run start(Program program) throws Refused {
+                throw new Refused("no program is run in these tests");
+            }
+        };
+    }
+
+    @Override
+    public Optional<Calibration> calibration(
+            Machine machine, Workload workload, Contender contender) {
+        return contender.language() == Language.PYTHON
+                ? Optional.of(new Calibration(workload, "CPython 3.13.0", 50_000, 0, "2026-01-01"))
+                : Optional.empty();
+    }
+
+    @Override
     public PoolBenchmark poolBenchmark(Machine machine) {
         return new PoolBenchmark(machine);
+    }
+
+    @Override
+    public TracingBenchmark tracingBenchmark(Machine machine) {
+        return new TracingBenchmark(machine, Path.of("."));
     }
 
     @Override

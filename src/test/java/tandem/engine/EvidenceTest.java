@@ -53,7 +53,8 @@ class EvidenceTest {
                             id,
                             false,
                             4,
-                            Workload.PRIMES,
+                            experiment,
+                            60_000_000_000L,
                             sharesGil,
                             stage.logs(contender));
             stage.calibrate(contender);

@@ -203,6 +203,8 @@ class LaneAssemblerTest {
                 0);
         lane.record(LogFormat.TEXT, 1, 2, -1, 's' | 'k' << 8, 0, 0);
 
-        assertThat(lane.errors()).containsExactly("no disk");
+        assertThat(lane.errors())
+                .extracting(LaneAssembler.TaskError::text)
+                .containsExactly("no disk");
     }
 }

@@ -60,6 +60,9 @@ class RunTest {
                                         "python:threads",
                                         "python:processes",
                                         "python:pool",
+                                        "python:pool:forkserver,imap_unordered",
+                                        "python:executor:spawn",
+                                        "python:threadpool",
                                         "java:threads",
                                         "java:processes",
                                         "java:virtual",
@@ -73,13 +76,20 @@ class RunTest {
                 .allMatch(words -> words.endsWith(": null"));
         assertThat(recording.runs().stream().map(ContenderRun::result).distinct()).hasSize(1);
         assertThat(recording.lost()).isZero();
-        for (String threads : List.of("python:threads", "java:threads", "java:forkjoin")) {
+        for (String threads :
+                List.of("python:threads", "python:threadpool", "java:threads", "java:forkjoin")) {
             List<Lane> lanes = of(recording, threads).lanes();
             assertThat(lanes.stream().map(Lane::tid).distinct()).hasSize(4);
             assertThat(lanes.stream().map(Lane::pid).distinct()).hasSize(1);
             assertThat(lanes).allMatch(lane -> lane.kind() == Lane.Kind.THREAD);
         }
-        for (String processes : List.of("python:processes", "python:pool", "java:processes")) {
+        for (String processes :
+                List.of(
+                        "python:processes",
+                        "python:pool",
+                        "python:pool:forkserver,imap_unordered",
+                        "python:executor:spawn",
+                        "java:processes")) {
             ContenderRun contender = of(recording, processes);
             assertThat(contender.lanes().stream().map(Lane::pid).distinct()).hasSize(4);
             assertThat(contender.lanes())
@@ -153,7 +163,9 @@ class RunTest {
                                         "java:virtual",
                                         "python:threads",
                                         "python:processes",
-                                        "python:pool")
+                                        "python:pool",
+                                        "python:executor",
+                                        "python:threadpool")
                                 .withTasks(8)
                                 .withWorkMillis(3)
                                 .withWorkers(2));
@@ -182,7 +194,8 @@ class RunTest {
 
     @Test
     void aKilledWorkerEndsItsLaneAndItsContendersFiguresAreNotUsed() throws Exception {
-        for (String contender : List.of("python:processes", "python:pool", "java:processes")) {
+        for (String contender :
+                List.of("python:processes", "python:pool", "python:executor", "java:processes")) {
             Run run =
                     runner().start(
                                     experiment(Workload.PRIMES, contender)
@@ -203,6 +216,36 @@ class RunTest {
         }
     }
 
+    @Test
+    void aWorkerIsKilledOnDemandAndThreadsDieWithTheirProcess() throws Exception {
+        Run run =
+                runner().start(
+                                experiment(Workload.PRIMES, "python:processes", "java:threads")
+                                        .withTasks(40)
+                                        .withWorkers(2)
+                                        .withOrder(Experiment.Order.RACE),
+                                Runner.Options.DEFAULT);
+        for (String contender : List.of("python:processes", "java:threads")) {
+            int victim = awaitBusyLane(run, contender).worker();
+            assertThat(run.kill(Contender.parse(contender), victim)).isTrue();
+        }
+        Recording recording = run.await();
+
+        for (String contender : List.of("python:processes", "java:threads")) {
+            ContenderRun hurt = of(recording, contender);
+            assertThat(hurt.failed()).as(contender).isTrue();
+            assertThat(hurt.lanes())
+                    .filteredOn(
+                            lane -> String.valueOf(lane.note()).startsWith("killed by the user"))
+                    .singleElement()
+                    .extracting(Lane::exit)
+                    .isEqualTo(new Exit.Signalled(9, "SIGKILL"));
+        }
+        assertThat(of(recording, "java:threads").lanes())
+                .allMatch(lane -> lane.exit().equals(new Exit.Signalled(9, "SIGKILL")));
+        assertThat(run.kill(Contender.parse("java:threads"), 0)).isFalse();
+    }
+
     private static Lane awaitBusyLane(Run run, String contender) throws Exception {
         while (!run.ended()) {
             for (Lane lane : of(run.recording(), contender).lanes()) {
@@ -218,7 +261,13 @@ class RunTest {
     @Test
     void stopEndsEverythingThatWasStartedAndKeepsWhatWasRecorded() throws Exception {
         for (String contender :
-                List.of("python:threads", "python:processes", "python:pool", "java:processes")) {
+                List.of(
+                        "python:threads",
+                        "python:threadpool",
+                        "python:processes",
+                        "python:pool",
+                        "python:executor",
+                        "java:processes")) {
             Run run =
                     runner().start(
                                     experiment(Workload.PRIMES, contender)
@@ -267,6 +316,40 @@ class RunTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("3.77")
                 .hasMessageContaining(MACHINE.pythons().getFirst().shortVersion());
+    }
+
+    @Test
+    void aPoolWhoseWorkersAreReplacedHasALaneForEach() throws Exception {
+        ContenderRun pool =
+                of(
+                        run(
+                                experiment(Workload.PRIMES, "python:pool:imap,maxtasks=2")
+                                        .withTasks(12)
+                                        .withWorkMillis(2)
+                                        .withChunk(0)
+                                        .withWorkers(2)),
+                        "python:pool:imap,maxtasks=2");
+
+        assertThat(pool.failure()).isNull();
+        assertThat(pool.lanes()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(pool.lanes().stream().map(Lane::pid)).doesNotHaveDuplicates();
+        assertThat(pool.lanes()).allMatch(lane -> lane.tasks() <= 2 && lane.exit().clean());
+        assertThat(pool.notes()).contains("chunk size 1, the default of Pool.imap");
+    }
+
+    @Test
+    void subInterpretersAreRefusedWhereThePythonIsTooOld() {
+        Machine old = withPython(new Interpreter("/nowhere/python", "3.13.0", true));
+        assertThatThrownBy(() ->
+                        new Runner(old, home)
+                                .start(
+                                        experiment(Workload.PRIMES, "python:interpreters"),
+                                        Runner.Options.DEFAULT))
+                .isInstanceOf(Refused.class)
+                .hasMessage(
+                        "contender 'python:interpreters' needs CPython 3.14 or newer, which brings"
+                                + " sub-interpreters with their own GILs into concurrent.futures;"
+                                + " installed: 3.13");
     }
 
     @Test

@@ -5,10 +5,10 @@ import tandem.probe.ThisMachine;
 import tandem.python.Interpreters;
 
 /// The machine that the tests run on.
-final class TestMachine {
+public final class TestMachine {
     private TestMachine() {}
 
-    static Machine look() {
+    public static Machine look() {
         try {
             return ThisMachine.look(Interpreters.ofThisMachine().find().interpreters());
         } catch (InterruptedException e) {

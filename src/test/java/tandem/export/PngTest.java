@@ -78,7 +78,7 @@ class PngTest {
                 SampleRecordings.lane(
                         0, Lane.Kind.THREAD, 0, 100 * MS, new Exit.Running(), log.spans());
         return SampleRecordings.recording(
-                SampleRecordings.gil().experiment(),
+                SampleRecordings.gil().experiment().orElseThrow(),
                 2,
                 List.of(
                         SampleRecordings.run(

@@ -54,7 +54,9 @@ class SummaryJsonTest {
                         "order",
                         "schedule",
                         "together",
-                        "seed");
+                        "seed",
+                        "switch-interval",
+                        "fault");
         assertThat(document.path("events").propertyNames()).containsExactly("recorded", "lost");
     }
 
@@ -170,7 +172,7 @@ class SummaryJsonTest {
                 recording.origin(),
                 recording.madeAt(),
                 recording.machine(),
-                recording.experiment(),
+                recording.subject(),
                 recording.calibrations(),
                 runs,
                 recording.output(),

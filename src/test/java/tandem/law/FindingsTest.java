@@ -52,7 +52,7 @@ class FindingsTest {
                         fair.origin(),
                         fair.madeAt(),
                         fair.machine(),
-                        fair.experiment().withOrder(Experiment.Order.RACE),
+                        fair.experiment().orElseThrow().withOrder(Experiment.Order.RACE),
                         fair.calibrations(),
                         fair.runs(),
                         fair.output(),

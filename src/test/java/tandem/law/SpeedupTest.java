@@ -114,6 +114,7 @@ final class SpeedupTest {
                 ContenderRun.Source.TIMES,
                 List.of(),
                 0,
+                List.of(),
                 List.of());
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContenderTest {
     private static final String ALLOWED =
             "java:serial, java:threads, java:virtual, java:forkjoin, java:processes, java:gil,"
-                    + " python:serial, python:threads, python:processes, python:pool";
+                + " python:serial, python:threads, python:processes, python:pool, python:executor,"
+                + " python:threadpool, python:interpreters";
 
     @ParameterizedTest
     @ValueSource(
@@ -26,6 +27,13 @@ final class ContenderTest {
                 "python@3.13t:threads",
                 "python@3.12.1:pool",
                 "python:pool:forkserver",
+                "python:pool:map",
+                "python@3.11:pool:spawn,imap_unordered,maxtasks=2",
+                "python:pool:maxtasks=1",
+                "python:executor",
+                "python:executor:spawn",
+                "python:threadpool",
+                "python@3.14:interpreters",
                 "python@3.13:processes:spawn"
             })
     void anIdIsReadAsItIsWritten(String id) {
@@ -91,10 +99,40 @@ final class ContenderTest {
     }
 
     @Test
-    void anUnknownStartMethodIsNamedWithThoseThatAre() {
+    void anUnknownOptionIsNamedWithThoseThatAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.parse("python:executor:map"))
+                .withMessage("start method 'map' is not known; allowed: fork, spawn, forkserver");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contender.parse("python:pool:vfork"))
-                .withMessage("start method 'vfork' is not known; allowed: fork, spawn, forkserver");
+                .withMessage(
+                        "option 'vfork' is not known; allowed: fork, spawn, forkserver, map, imap,"
+                                + " imap_unordered, starmap, apply_async, maxtasks=N");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.parse("python:pool:maxtasks=0"))
+                .withMessage("maxtasks is 0; allowed: 1 to 100000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.parse("python:pool:fork,spawn"))
+                .withMessageStartingWith("option 'fork,spawn' says one thing twice; allowed: ");
+    }
+
+    @Test
+    void theItemsOfAnOptionStandInOneOrder() {
+        Contender pool = Contender.parse("python:pool:maxtasks=2,imap,spawn");
+
+        assertThat(pool.id()).isEqualTo("python:pool:spawn,imap,maxtasks=2");
+        assertThat(pool).isEqualTo(Contender.parse("python:pool:imap,spawn,maxtasks=2"));
+        assertThat(pool.startMethod()).isEqualTo("spawn");
+        assertThat(pool.poolMethod()).isEqualTo("imap");
+        assertThat(pool.maxTasksPerChild()).isEqualTo(2);
+    }
+
+    @Test
+    void aPoolMapsWhereNothingElseIsSaid() {
+        assertThat(Contender.parse("python:pool").poolMethod()).isEqualTo("map");
+        assertThat(Contender.parse("python:executor").poolMethod()).isNull();
+        assertThat(Contender.parse("python:pool").startMethod()).isNull();
+        assertThat(Contender.parse("python:pool").maxTasksPerChild()).isZero();
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ExperimentTest {
         assertRefused(
                 () -> primes.withPayloadBytes((64 << 20) + 1),
                 "payload is 67108865; allowed: 0 to 67108864 bytes");
-        assertRefused(() -> primes.withChunk(0), "chunk is 0; allowed: 1 to 100000");
+        assertRefused(() -> primes.withChunk(-1), "chunk is -1; allowed: 0 to 100000");
         assertRefused(() -> primes.withWorkers(65), "workers is 65; allowed: 1 to 64");
     }
 
@@ -132,7 +132,9 @@ final class ExperimentTest {
                         .withOrder(Experiment.Order.RACE)
                         .withSchedule(Experiment.Schedule.FIXED)
                         .withTogether(true)
-                        .withSeed(19);
+                        .withSeed(19)
+                        .withSwitchIntervalMillis(23)
+                        .withFault(Fault.parse("segv:2@25"));
 
         assertThat(changed)
                 .isEqualTo(
@@ -149,7 +151,9 @@ final class ExperimentTest {
                                 Experiment.Order.RACE,
                                 Experiment.Schedule.FIXED,
                                 true,
-                                19));
+                                19,
+                                23,
+                                new Fault(Fault.Kind.SEGV, 2, 25)));
     }
 
     private static void assertRefused(ThrowingCallable making, String message) {

@@ -115,7 +115,10 @@ class PaletteTest {
                         "python:serial",
                         "python:threads",
                         "python:processes",
-                        "python:pool");
+                        "python:pool",
+                        "python:executor",
+                        "python:threadpool",
+                        "python:interpreters");
         for (Palette palette : BOTH) {
             assertThat(palette.contenders().keySet()).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(ids.stream().map(Contender::parse).map(palette::contender))

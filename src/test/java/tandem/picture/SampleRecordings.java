@@ -89,6 +89,7 @@ public final class SampleRecordings {
                 ContenderRun.Source.SWITCHES,
                 List.of(),
                 0,
+                List.of(),
                 lanes);
     }
 
@@ -110,6 +111,8 @@ public final class SampleRecordings {
                 (end - start) / 4,
                 11_800_000,
                 144,
+                false,
+                null,
                 spans);
     }
 

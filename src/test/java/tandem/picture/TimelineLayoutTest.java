@@ -74,7 +74,7 @@ class TimelineLayoutTest {
     void manySpansUnderAPixelAreCounted() {
         Recording dense =
                 SampleRecordings.recording(
-                        recording.experiment(),
+                        recording.experiment().orElseThrow(),
                         2,
                         java.util.List.of(
                                 SampleRecordings.run(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tandem.python.HostDriver.logs;
 import static tandem.python.HostDriver.type;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
@@ -173,7 +172,47 @@ class HostFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serial", "threads", "processes", "processes:spawn", "pool"})
+    @MethodSource("minors")
+    void aKilledWorkerBreaksItsExecutor(Interpreter python) throws Exception {
+        for (String method : List.of("fork", "spawn", "forkserver")) {
+            Plans plans = Plans.of("executor", "wait", folder).workers(2).tasks(40, 1);
+            plans = plans.option(method).waiting(100_000_000);
+            try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+                JsonNode done = host.run(plans.plan(), killing(1));
+                assertThat(done.get("error").asString())
+                        .startsWith("process 2 was killed by SIGKILL: BrokenProcessPool: ");
+                assertThat(host.exitValue()).isZero();
+                assertThat(host.errors()).isEmpty();
+                assertThat(host.messages("exit")).hasSameSizeAs(host.messages("worker"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("two")
+    void aKilledWorkerIsToldFromOneWhoseTimeIsUp(Interpreter python) throws Exception {
+        Plans plans = Plans.of("pool", "wait", folder).tasks(40, 1).option("imap,maxtasks=1");
+        try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+            JsonNode done = host.run(plans.waiting(50_000_000).plan(), killing(3));
+            assertThat(done.get("error").asString())
+                    .startsWith("process 4 was killed by SIGKILL: this map will never return; ");
+            assertThat(host.exitValue()).isZero();
+            assertThat(host.messages("exit")).hasSameSizeAs(host.messages("worker"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serial",
+                "threads",
+                "threadpool",
+                "processes",
+                "processes:spawn",
+                "pool",
+                "pool:imap",
+                "executor"
+            })
     void theEndOfTheControlChannelEndsEverything(String id) throws Exception {
         String[] parts = id.split(":", 2);
         Plans plans =
@@ -186,7 +225,7 @@ class HostFaultTest {
             host.send("go");
             host.receive("began");
             List<ProcessHandle> workers =
-                    parts[0].startsWith("p")
+                    parts[0].startsWith("p") || parts[0].equals("executor")
                             ? Stream.of(host.receive("worker"), host.receive("worker"))
                                     .flatMap(m -> ProcessHandle.of(m.get("pid").asLong()).stream())
                                     .toList()
@@ -199,9 +238,10 @@ class HostFaultTest {
         }
     }
 
-    @Test
-    void workersOfAKilledHostEndByThemselves() throws Exception {
-        Plans plans = Plans.of("processes", "primes", folder).tasks(40, 300);
+    @ParameterizedTest
+    @ValueSource(strings = {"processes", "pool", "executor"})
+    void workersOfAKilledHostEndByThemselves(String strategy) throws Exception {
+        Plans plans = Plans.of(strategy, "primes", folder).tasks(40, 300);
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
             host.send("plan", plans.plan());
             host.receive("ready");

@@ -57,7 +57,17 @@ class HostTest {
                         Plans.of("processes", "primes", folder).option("forkserver"),
                         Plans.of("pool", "primes", folder),
                         Plans.of("pool", "primes", folder).option("spawn").together(true),
-                        Plans.of("pool", "primes", folder).option("forkserver").chunk(3))) {
+                        Plans.of("pool", "primes", folder).option("forkserver").chunk(3),
+                        Plans.of("pool", "primes", folder).option("imap").chunk(3),
+                        Plans.of("pool", "primes", folder).option("imap_unordered").chunk(0),
+                        Plans.of("pool", "primes", folder).option("spawn,starmap").chunk(0),
+                        Plans.of("pool", "primes", folder).option("forkserver,apply_async"),
+                        Plans.of("pool", "primes", folder).option("maxtasks=2"),
+                        Plans.of("executor", "primes", folder).option("fork").together(true),
+                        Plans.of("executor", "primes", folder).option("spawn").chunk(0),
+                        Plans.of("executor", "primes", folder).option("forkserver").chunk(3),
+                        Plans.of("threadpool", "primes", folder).chunk(3),
+                        Plans.of("threadpool", "primes", folder).together(true))) {
             try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
                 JsonNode done = host.run(plans.plan());
                 assertThat(done.get("error").isNull()).as("%s: %s", plans, done).isTrue();
@@ -81,7 +91,7 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serial", "threads"})
+    @ValueSource(strings = {"serial", "threads", "threadpool"})
     void threadsLiveInOneProcess(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "primes", folder).workers(4).tasks(12, 100);
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
@@ -105,7 +115,12 @@ class HostTest {
                 "processes:forkserver",
                 "pool",
                 "pool:spawn",
-                "pool:forkserver"
+                "pool:forkserver",
+                "pool:fork,imap_unordered",
+                "pool:apply_async",
+                "executor",
+                "executor:spawn",
+                "executor:forkserver"
             })
     void processesAreReportedFromTheirMakingToTheirEnd(String id) throws Exception {
         String[] parts = id.split(":", 2);
@@ -140,6 +155,54 @@ class HostTest {
                 assertThat(log.entries().getFirst().b())
                         .isEqualTo(made.get(worker).get("nanos").asLong());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("two")
+    void aPoolsWorkerEndsAfterItsMostTasksAndASuccessorComes(Interpreter python) throws Exception {
+        for (String method : List.of("fork", "spawn", "forkserver")) {
+            Path logs = Files.createDirectory(folder.resolve(method));
+            Plans plans =
+                    Plans.of("pool", "primes", logs).option(method + ",maxtasks=2").tasks(12, 20);
+            try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+                JsonNode done = host.run(plans.together(true).plan());
+                assertThat(done.get("error").isNull()).as("%s", done).isTrue();
+                List<JsonNode> made = host.messages("worker");
+                assertThat(made).hasSizeBetween(6, 8);
+                assertThat(made).extracting(m -> m.get("pid").asLong()).doesNotHaveDuplicates();
+                assertThat(host.messages("exit"))
+                        .hasSameSizeAs(made)
+                        .allMatch(exit -> exit.get("code").asInt() == 0);
+            }
+            List<Log> lanes = logs(logs);
+            checkLogs(lanes, 12);
+            assertThat(lanes)
+                    .allMatch(log -> log.ofKind(LogFormat.TASK_END).count() <= 2)
+                    .extracting(Log::worker)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"map", "starmap"})
+    void aPoolsOwnRuleForChunksIsTold(String method) throws Exception {
+        Plans plans = Plans.of("pool", "primes", folder).option(method).chunk(0).tasks(20, 5);
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+            JsonNode done = host.run(plans.plan());
+            assertThat(done.get("notes").get(0).asString())
+                    .startsWith("chunk size 3, by the rule of Pool." + method);
+        }
+        long received = logs(folder).stream().flatMap(log -> log.ofKind(LogFormat.AMOUNT)).count();
+        assertThat(received).isEqualTo(7 + 7 + 2);
+    }
+
+    @Test
+    void whatComesUnorderedIsToldInTheOrderItCame() throws Exception {
+        Plans plans = Plans.of("pool", "primes", folder).option("imap_unordered");
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+            assertThat(host.run(plans.plan()).get("notes").get(0).asString())
+                    .startsWith("results came as completed: ");
         }
     }
 
@@ -194,7 +257,7 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serial", "threads", "processes", "pool"})
+    @ValueSource(strings = {"serial", "threads", "processes", "pool", "executor", "threadpool"})
     void anUnrecordedRunDoesTheSameWorkAndLeavesNoLog(String strategy) throws Exception {
         Path logs = Files.createDirectory(folder.resolve("logs"));
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
@@ -205,7 +268,7 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"threads", "processes", "pool"})
+    @ValueSource(strings = {"threads", "processes", "pool", "executor", "threadpool"})
     void aTaskThatRaisesFailsAloneAndIsTold(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "files", folder).workFolder(folder.resolve("nowhere"));
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
@@ -249,11 +312,21 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"processes", "processes:fixed", "pool"})
+    @ValueSource(
+            strings = {
+                "processes",
+                "processes:fixed",
+                "pool",
+                "pool:imap",
+                "executor",
+                "executor:"
+            })
     void payloadsLargerThanAPipeTravelThereAndBack(String id) throws Exception {
         Plans plans =
                 Plans.of(id.split(":")[0], "move", folder).payload(1_000_000).tasks(40, 1).chunk(3);
         plans = id.endsWith("fixed") ? plans.fixed() : plans;
+        plans = id.endsWith("imap") ? plans.option("imap") : plans;
+        plans = id.endsWith(":") ? plans.chunk(0) : plans;
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
             JsonNode done = host.run(plans.plan());
             assertThat(done.get("error").isNull()).isTrue();
@@ -268,7 +341,7 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serial", "threads", "processes", "pool"})
+    @ValueSource(strings = {"serial", "threads", "processes", "pool", "executor", "threadpool"})
     void aLockedCounterLosesNothing(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "counter", folder).tasks(8, 50);
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {

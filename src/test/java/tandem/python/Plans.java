@@ -49,7 +49,11 @@ record Plans(
                 record,
                 folder.toString(),
                 workFolder.toString(),
-                httpPort);
+                httpPort,
+                0,
+                "",
+                -1,
+                0);
     }
 
     Plans option(String startMethod) {

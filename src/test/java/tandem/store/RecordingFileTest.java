@@ -249,7 +249,7 @@ class RecordingFileTest {
                 r.origin(),
                 r.madeAt(),
                 r.machine(),
-                r.experiment(),
+                r.subject(),
                 r.calibrations(),
                 runs,
                 r.output(),
@@ -275,6 +275,7 @@ class RecordingFileTest {
                 run.source(),
                 run.clocks(),
                 run.recordingNanos(),
+                run.notes(),
                 List.of(lane));
     }
 
@@ -293,6 +294,8 @@ class RecordingFileTest {
                 lane.cpuNanos(),
                 lane.peakMemoryBytes(),
                 lane.sentBytes(),
+                lane.helper(),
+                lane.note(),
                 spans);
     }
 }

@@ -109,6 +109,8 @@ public final class SyntheticRecording {
                             sums[State.ON_CORE.ordinal()],
                             forks ? 9_000_000 : 0,
                             0,
+                            false,
+                            null,
                             spans));
             cpuNanos += sums[State.ON_CORE.ordinal()];
             makespanNanos = Math.max(makespanNanos, end);
@@ -131,6 +133,7 @@ public final class SyntheticRecording {
                 serial ? ContenderRun.Source.HEARTBEATS : ContenderRun.Source.SWITCHES,
                 List.of(new ContenderRun.ClockCheck(40_999, -120, 900, "handshake")),
                 12_000,
+                List.of(),
                 lanes);
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
+import tandem.model.ContenderOption;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
 import tandem.model.Language;
@@ -53,7 +54,7 @@ final class ContenderList implements ContenderRow.Choices {
         boolean python = !studio.machine().pythons().isEmpty();
         for (Language language : LANGUAGES) {
             for (Strategy strategy : Strategy.values()) {
-                if (!strategy.isIn(language)) {
+                if (!strategy.isIn(language) || strategy == Strategy.PROGRAM) {
                     continue;
                 }
                 List<Contender> chosen =
@@ -133,7 +134,9 @@ final class ContenderList implements ContenderRow.Choices {
     private List<Contender> variants(Contender contender) {
         List<Contender> variants = new ArrayList<>();
         if (contender.strategy().forks()) {
-            Contender.START_METHODS.forEach(method -> variants.add(contender.withOption(method)));
+            for (String method : ContenderOption.START_METHODS) {
+                variants.add(contender.withOptions(contender.options().withStartMethod(method)));
+            }
         }
         for (Interpreter python : studio.machine().pythons()) {
             variants.add(contender.withVersion(python.shortVersion()));

@@ -15,18 +15,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import tandem.model.Contender;
+import tandem.model.ContenderOption;
 import tandem.model.Interpreter;
 import tandem.model.Language;
 import tandem.model.Machine;
+import tandem.model.Strategy;
 import tandem.ui.Words;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A contender that can be chosen: its colour, its check box, what it runs on, and a menu for the
 /// interpreter's version and the start method.
 final class ContenderRow extends HBox {
+    private static final List<Integer> MAX_TASKS = List.of(0, 1, 2, 5);
+
     private final Machine machine;
     private final Words words;
     private final Contender contender;
@@ -103,6 +109,7 @@ final class ContenderRow extends HBox {
                                     words.of(
                                             "contender.missing",
                                             String.valueOf(contender.version())));
+            case NATIVE -> contender.language().title();
         };
     }
 
@@ -137,22 +144,11 @@ final class ContenderRow extends HBox {
             }
         }
         if (contender.strategy().forks()) {
-            items.add(heading("contender.method"));
-            ToggleGroup methods = new ToggleGroup();
-            items.add(
-                    choice(
-                            methods,
-                            words.of("contender.method.default"),
-                            contender.option() == null,
-                            contender.withOption(null)));
-            for (String method : Contender.START_METHODS) {
-                items.add(
-                        choice(
-                                methods,
-                                words.of("contender.method." + method),
-                                method.equals(contender.option()),
-                                contender.withOption(method)));
-            }
+            startMethods(items);
+        }
+        if (contender.strategy() == Strategy.POOL) {
+            poolMethods(items);
+            lives(items);
         }
         if (!items.isEmpty()) {
             items.add(new SeparatorMenuItem());
@@ -161,6 +157,60 @@ final class ContenderRow extends HBox {
             items.add(again);
         }
         return items;
+    }
+
+    private void startMethods(List<MenuItem> items) {
+        ContenderOption options = contender.options();
+        items.add(heading("contender.method"));
+        ToggleGroup group = new ToggleGroup();
+        items.add(
+                choice(
+                        group,
+                        words.of("contender.method.default"),
+                        options.startMethod() == null,
+                        contender.withOptions(options.withStartMethod(null))));
+        for (String method : ContenderOption.START_METHODS) {
+            items.add(
+                    choice(
+                            group,
+                            words.of("contender.method." + method),
+                            method.equals(options.startMethod()),
+                            contender.withOptions(options.withStartMethod(method))));
+        }
+    }
+
+    private void poolMethods(List<MenuItem> items) {
+        ContenderOption options = contender.options();
+        items.add(heading("contender.pool"));
+        ToggleGroup group = new ToggleGroup();
+        for (String method : ContenderOption.POOL_METHODS) {
+            boolean usual = method.equals(ContenderOption.POOL_METHODS.getFirst());
+            items.add(
+                    choice(
+                            group,
+                            words.of("contender.pool." + method),
+                            method.equals(contender.poolMethod()),
+                            contender.withOptions(options.withPoolMethod(usual ? null : method))));
+        }
+    }
+
+    private void lives(List<MenuItem> items) {
+        ContenderOption options = contender.options();
+        items.add(heading("contender.life"));
+        ToggleGroup group = new ToggleGroup();
+        Set<Integer> counts = new TreeSet<>(MAX_TASKS);
+        counts.add(options.maxTasksPerChild());
+        for (int count : counts) {
+            items.add(
+                    choice(
+                            group,
+                            count == 0
+                                    ? words.of("contender.maxTasks.none")
+                                    : words.count(
+                                            "contender.maxTasks", count, Integer.toString(count)),
+                            count == options.maxTasksPerChild(),
+                            contender.withOptions(options.withMaxTasksPerChild(count))));
+        }
     }
 
     private MenuItem choice(ToggleGroup group, String text, boolean selected, Contender wanted) {

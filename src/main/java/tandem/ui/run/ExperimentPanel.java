@@ -15,7 +15,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 import tandem.law.Figures;
+import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Language;
+import tandem.model.Strategy;
 import tandem.model.Workload;
 import tandem.ui.NumberSlider;
 import tandem.ui.RunControl;
@@ -45,8 +48,10 @@ public final class ExperimentPanel {
     @FXML private NumberSlider chunk;
     @FXML private Hyperlink more;
     @FXML private VBox moreBox;
+    @FXML private NumberSlider switchInterval;
     @FXML private SegmentedButton schedule;
     @FXML private CheckBox together;
+    @FXML private FaultChoice fault;
     @FXML private VBox contenders;
     @FXML private Label noPython;
     @FXML private SegmentedButton order;
@@ -91,6 +96,7 @@ public final class ExperimentPanel {
                 .subscribe(is -> change(experiment -> experiment.withTogether(is)));
         tip(order, "tip.order");
         tip(schedule, "tip.schedule");
+        fault.use(studio, words);
         new ContenderList(studio, words, contenders);
         noPython.setVisible(studio.machine().pythons().isEmpty());
         noPython.setManaged(noPython.isVisible());
@@ -128,12 +134,26 @@ public final class ExperimentPanel {
                 (experiment, value) -> experiment.withPayloadBytes(value.longValue()));
         slide(
                 chunk,
-                SliderScale.wide(Experiment.CHUNK),
+                SliderScale.wide(Experiment.CHUNK)
+                        .withWords(value ->
+                                value == 0 ? words.of("experiment.chunk.default") : plain(value)),
                 (experiment, value) -> experiment.withChunk(value.intValue()));
         slide(
                 workers,
                 SliderScale.wide(Experiment.WORKERS),
                 (experiment, value) -> experiment.withWorkers(value.intValue()));
+        slide(
+                switchInterval,
+                new SliderScale(
+                        Experiment.SWITCH_INTERVAL,
+                        true,
+                        false,
+                        2,
+                        value ->
+                                value == 0
+                                        ? words.of("experiment.switchInterval.default")
+                                        : Figures.time(value * 1e6)),
+                Experiment::withSwitchIntervalMillis);
         int cores = studio.machine().cores();
         if (Experiment.WORKERS.contains(cores)) {
             workers.mark(cores, words.count("machine.cores", cores, Integer.toString(cores)));
@@ -194,10 +214,14 @@ public final class ExperimentPanel {
         payload.show(experiment.payloadBytes());
         chunk.show(experiment.chunk());
         workers.show(experiment.workers());
+        switchInterval.show(experiment.switchIntervalMillis());
+        boolean switches = experiment.contenders().stream().anyMatch(ExperimentPanel::switches);
+        switchInterval.setVisible(switches);
+        switchInterval.setManaged(switches);
         work.setDisable(!experiment.workload().hasWork());
         unevenness.setDisable(!experiment.workload().hasWork());
         io.setDisable(!experiment.workload().mixesIo());
-        if (!experiment.workload().hasWork()) {
+        if (!experiment.workload().hasWork() || experiment.fault() != null) {
             moreBox.setVisible(true);
         }
         select(order, experiment.order());
@@ -205,6 +229,13 @@ public final class ExperimentPanel {
         together.setSelected(experiment.together());
         estimate();
         showing = false;
+    }
+
+    /// Whether a contender's threads hand one interpreter lock, or its model, to each other.
+    private static boolean switches(Contender contender) {
+        return contender.strategy() == Strategy.GIL
+                || contender.language() == Language.PYTHON
+                        && contender.strategy().sharesInterpreter();
     }
 
     private static void select(SegmentedButton buttons, Object value) {

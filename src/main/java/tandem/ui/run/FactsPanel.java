@@ -32,6 +32,7 @@ public final class FactsPanel {
     private final Facts facts;
 
     @FXML private PictureCanvas speedup;
+    @FXML private VBox speedupSection;
     @FXML private Label against;
     @FXML private VBox selection;
     @FXML private VBox about;
@@ -63,6 +64,9 @@ public final class FactsPanel {
     }
 
     private void recorded(@Nullable Recording recording) {
+        boolean compares = recording == null || recording.experiment().isPresent();
+        speedupSection.setVisible(compares);
+        speedupSection.setManaged(compares);
         speedup.redraw();
         against.setText(
                 recording == null
@@ -84,6 +88,15 @@ public final class FactsPanel {
         about.getChildren().clear();
         if (recording != null && studio.run().get() == null) {
             section(about, words.of("facts.about"), "", facts.ofRecording(recording));
+            for (ContenderRun run : recording.runs()) {
+                for (String note : run.notes()) {
+                    boolean several = recording.runs().size() > 1;
+                    Label line = new Label(several ? run.label() + ": " + note : note);
+                    line.setWrapText(true);
+                    line.getStyleClass().addAll("muted", "small");
+                    about.getChildren().add(line);
+                }
+            }
         }
     }
 

@@ -76,6 +76,13 @@ public final class TimelineActions {
             case LANE_UP -> stepLane(-1);
             case LANE_DOWN -> stepLane(1);
             case CENTRE -> centre();
+            case HELPERS ->
+                    studio.view()
+                            .set(
+                                    view().withStyle(
+                                                    view().style()
+                                                            .withHelpers(
+                                                                    !view().style().helpers())));
             case MARK -> mark();
             case CLEAR_MARKS -> focus(focus().withMarksNanos(List.of()));
             case CLEAR -> clear();
@@ -243,6 +250,9 @@ public final class TimelineActions {
         for (ContenderRun run : recording.contenders()) {
             if (!view().collapsed().contains(run.contender())) {
                 for (Lane lane : run.lanes()) {
+                    if (lane.helper() && !view().style().helpers()) {
+                        continue;
+                    }
                     lanes.add(new Selection(run.contender(), lane.worker(), Selection.WHOLE_LANE));
                 }
             }

@@ -23,6 +23,7 @@ public enum TimelineCommand {
     LANE_UP("↑", KeyCode.UP, false, false),
     LANE_DOWN("↓", KeyCode.DOWN, false, false),
     CENTRE("F", KeyCode.F, false, false),
+    HELPERS("H", KeyCode.H, false, false),
     MARK("M", KeyCode.M, false, true),
     CLEAR_MARKS("Shift+M", KeyCode.M, true, false),
     CLEAR("Esc", KeyCode.ESCAPE, false, false),

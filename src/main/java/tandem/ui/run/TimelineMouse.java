@@ -32,6 +32,7 @@ final class TimelineMouse {
     private final Playback playback;
     private final TimelineActions actions;
     private final Region surface;
+    private final LaneMenu menu;
     private final Consumer<MouseEvent> hover;
     private Gesture gesture = new Gesture.None();
 
@@ -48,17 +49,20 @@ final class TimelineMouse {
         record Panning(double x, double y) implements Gesture {}
     }
 
+    /// @param menu opens on a lane
     /// @param hover gets each movement without a button
     TimelineMouse(
             Studio studio,
             Playback playback,
             TimelineActions actions,
             Region surface,
+            LaneMenu menu,
             Consumer<MouseEvent> hover) {
         this.studio = studio;
         this.playback = playback;
         this.actions = actions;
         this.surface = surface;
+        this.menu = menu;
         this.hover = hover;
     }
 
@@ -67,6 +71,8 @@ final class TimelineMouse {
         surface.setOnMousePressed(this::pressed);
         surface.setOnMouseDragged(this::dragged);
         surface.setOnMouseReleased(this::released);
+        surface.setOnContextMenuRequested(
+                asked -> menu.open(asked, hit(asked.getX(), asked.getY())));
         surface.setOnMouseMoved(move -> {
             actions.pointAt(move.getX());
             hover.accept(move);
@@ -172,10 +178,14 @@ final class TimelineMouse {
 
     /// What is under the mouse.
     Hit hit(MouseEvent mouse) {
+        return hit(mouse.getX(), mouse.getY());
+    }
+
+    private Hit hit(double x, double y) {
         Recording recording = studio.recording().get();
         return recording == null
                 ? new Hit.Nothing()
-                : TimelinePicture.layout(recording, view()).at(mouse.getX(), mouse.getY());
+                : TimelinePicture.layout(recording, view()).at(x, y);
     }
 
     /// The moment itself, or the nearest edge of a span of the lane there, if one is near.

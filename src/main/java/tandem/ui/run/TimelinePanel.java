@@ -18,6 +18,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 import tandem.law.Figures;
 import tandem.model.Experiment;
+import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.picture.LegendPicture;
 import tandem.picture.OverviewPicture;
@@ -96,7 +97,13 @@ public final class TimelinePanel {
         studio.view().subscribe(_ -> viewed());
         TimelineHover hovering = new TimelineHover(studio, words, hover, surface);
         TimelineMouse mouse =
-                new TimelineMouse(studio, playback, actions, timeline, hovering::moved);
+                new TimelineMouse(
+                        studio,
+                        playback,
+                        actions,
+                        timeline,
+                        new LaneMenu(studio, words, timeline),
+                        hovering::moved);
         hovering.use(mouse::hit);
         mouse.listen();
         overviewMouse();
@@ -170,16 +177,20 @@ public final class TimelinePanel {
     }
 
     private String summary(Recording recording) {
-        Experiment experiment = recording.experiment();
         List<String> parts = new ArrayList<>();
-        parts.add(experiment.workload().title());
+        parts.add(
+                switch (recording.subject()) {
+                    case Experiment experiment -> experiment.workload().title();
+                    case Program program -> program.name();
+                });
         long longest =
                 recording.contenders().stream()
                         .mapToLong(run -> run.makespanNanos())
                         .max()
                         .orElse(0);
         parts.add(Figures.time(longest) + " " + recording.origin().key());
-        if (recording.contenders().size() > 1) {
+        if (recording.contenders().size() > 1
+                && recording.subject() instanceof Experiment experiment) {
             parts.add(
                     words.of(
                             switch (experiment.order()) {
@@ -188,14 +199,19 @@ public final class TimelinePanel {
                             }));
         }
         int cores = recording.machine().cores();
+        String onCores = words.count("machine.cores", cores, Integer.toString(cores));
         parts.add(
-                words.of(
-                        "timeline.workers",
-                        words.count(
-                                "status.workers",
-                                experiment.workers(),
-                                Integer.toString(experiment.workers())),
-                        words.count("machine.cores", cores, Integer.toString(cores))));
+                switch (recording.subject()) {
+                    case Experiment experiment ->
+                            words.of(
+                                    "timeline.workers",
+                                    words.count(
+                                            "status.workers",
+                                            experiment.workers(),
+                                            Integer.toString(experiment.workers())),
+                                    onCores);
+                    case Program _ -> onCores;
+                });
         return String.join(" · ", parts);
     }
 

@@ -26,9 +26,10 @@ final class FilePicker {
         FileChooser chooser = chooser("picker.open", "");
         chooser.getExtensionFilters()
                 .setAll(
-                        filter("picker.both", "*.tandem", "*.json"),
+                        filter("picker.both", "*.tandem", "*.json", "*.py", "*.ipynb", "*.java"),
                         filter("picker.tandem", "*.tandem"),
-                        filter("picker.json", "*.json"));
+                        filter("picker.json", "*.json"),
+                        filter("picker.scripts", "*.py", "*.ipynb", "*.java"));
         return chooser.showOpenDialog(owner);
     }
 

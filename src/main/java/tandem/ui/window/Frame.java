@@ -9,12 +9,14 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import tandem.store.Settings;
 import tandem.ui.Documents;
 import tandem.ui.Notice;
 import tandem.ui.RunControl;
+import tandem.ui.Screen;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 import tandem.ui.run.TimelineActions;
@@ -47,6 +50,7 @@ public final class Frame {
     private final ToggleGroup scales = new ToggleGroup();
 
     @FXML private BorderPane root;
+    @FXML private HBox screens;
     @FXML private Label fileName;
     @FXML private MenuButton openMenu;
     @FXML private MenuButton exportMenu;
@@ -78,6 +82,7 @@ public final class Frame {
 
     @FXML
     private void initialize() {
+        screens();
         studio.file().subscribe(file -> fileName.setText(name(file)));
         openMenu();
         exportMenu();
@@ -105,6 +110,20 @@ public final class Frame {
                 });
         root.setOnDragOver(this::offer);
         root.setOnDragDropped(this::drop);
+    }
+
+    private void screens() {
+        for (Screen screen : Screen.values()) {
+            ToggleButton button = new ToggleButton(words.of("screen." + screen.key()));
+            button.setId("screen-" + screen.key());
+            button.setTooltip(new Tooltip(words.of("screen." + screen.key() + ".tip")));
+            button.setOnAction(_ -> {
+                studio.screen().set(screen);
+                button.setSelected(true);
+            });
+            studio.screen().subscribe(chosen -> button.setSelected(chosen == screen));
+            screens.getChildren().add(button);
+        }
     }
 
     private void shortcut(String keys, Runnable action) {

@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.program.ProgramOptions;
+import tandem.engine.program.Programs;
+import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
+import tandem.model.Program;
 import tandem.model.Workload;
 import tandem.probe.ThisMachine;
 import tandem.python.Interpreters;
@@ -32,6 +36,9 @@ import tandem.ui.RunControl;
 import tandem.ui.Starter;
 import tandem.ui.Studio;
 import tandem.ui.Words;
+import tandem.ui.lesson.LessonPage;
+import tandem.ui.lesson.LessonsPanel;
+import tandem.ui.run.CodePanel;
 import tandem.ui.run.ExperimentPanel;
 import tandem.ui.run.FactsPanel;
 import tandem.ui.run.OutputPanel;
@@ -39,12 +46,14 @@ import tandem.ui.run.RunScreen;
 import tandem.ui.run.SharePanel;
 import tandem.ui.run.TimelineActions;
 import tandem.ui.run.TimelinePanel;
+import tandem.ui.script.ScriptPanel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -90,8 +99,9 @@ public final class Window {
         }
     }
 
-    private static Starter starter(Machine machine, Home home) {
+    static Starter starter(Machine machine, Home home) {
         Runner runner = new Runner(machine, home.folder());
+        Programs programs = new Programs(machine, home.folder());
         return new Starter() {
             @Override
             public Run start(Experiment experiment, Runner.Options options) throws Refused {
@@ -99,8 +109,18 @@ public final class Window {
             }
 
             @Override
+            public Run start(Program program) throws Refused {
+                return programs.start(program, ProgramOptions.silent(null));
+            }
+
+            @Override
             public long estimateNanos(Experiment experiment) {
                 return runner.estimateNanos(experiment);
+            }
+
+            @Override
+            public Optional<Calibration> calibration(Workload workload, Contender contender) {
+                return runner.calibration(workload, contender);
             }
         };
     }
@@ -121,7 +141,13 @@ public final class Window {
             if (type == Frame.class) {
                 return new Frame(studio, runs, documents, actions, words);
             } else if (type == RunScreen.class) {
-                return new RunScreen(actions);
+                return new RunScreen(studio, actions);
+            } else if (type == LessonsPanel.class) {
+                return new LessonsPanel(studio, errands, words);
+            } else if (type == LessonPage.class) {
+                return new LessonPage(studio, runs, words);
+            } else if (type == ScriptPanel.class) {
+                return new ScriptPanel(studio, runs, documents, words);
             } else if (type == ExperimentPanel.class) {
                 return new ExperimentPanel(studio, runs, words);
             } else if (type == TimelinePanel.class) {
@@ -130,6 +156,8 @@ public final class Window {
                 return new SharePanel(studio);
             } else if (type == OutputPanel.class) {
                 return new OutputPanel(studio, words);
+            } else if (type == CodePanel.class) {
+                return new CodePanel(studio, starter, documents, words);
             } else if (type == FactsPanel.class) {
                 return new FactsPanel(studio, words);
             }

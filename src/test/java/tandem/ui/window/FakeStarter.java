@@ -5,12 +5,17 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.model.Calibration;
+import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.model.Workload;
 import tandem.ui.Starter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Starts runs whose recordings a test hands in.
 final class FakeStarter implements Starter {
@@ -39,8 +44,18 @@ final class FakeStarter implements Starter {
     }
 
     @Override
+    public Run start(Program program) throws Refused {
+        throw new Refused("no program is run in these tests");
+    }
+
+    @Override
     public long estimateNanos(Experiment experiment) {
         return 1_900_000_000L;
+    }
+
+    @Override
+    public Optional<Calibration> calibration(Workload workload, Contender contender) {
+        return Optional.empty();
     }
 
     synchronized int started() {

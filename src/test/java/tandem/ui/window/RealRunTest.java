@@ -1,12 +1,15 @@
 package tandem.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import javafx.scene.control.Slider;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -14,14 +17,12 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Machine;
+import tandem.model.OutputLine;
 import tandem.model.Recording;
 import tandem.model.Workload;
 import tandem.probe.ThisMachine;
@@ -29,7 +30,7 @@ import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.NumberSlider;
-import tandem.ui.Starter;
+import tandem.ui.Screen;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,23 +56,7 @@ final class RealRunTest {
         Home home = new Home(folder.resolve("home"));
         home.keep(Settings.DEFAULT.withStarted());
         Machine machine = ThisMachine.look(List.of());
-        Runner runner = new Runner(machine, home.folder());
-        window =
-                new Window(
-                        machine,
-                        home,
-                        new Starter() {
-                            @Override
-                            public Run start(Experiment experiment, Runner.Options options)
-                                    throws Refused {
-                                return runner.start(experiment, options);
-                            }
-
-                            @Override
-                            public long estimateNanos(Experiment experiment) {
-                                return runner.estimateNanos(experiment);
-                            }
-                        });
+        window = new Window(machine, home, Window.starter(machine, home));
         window.show(stage, null);
     }
 
@@ -131,6 +116,37 @@ final class RealRunTest {
                 .hasSize(2)
                 .allSatisfy(lane -> assertThat(endOf(lane)).succeedsWithin(PATIENCE));
         assertThat(window.studio().notice().get().text()).startsWith("Stopped");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aScriptIsOpenedAndRunWithArgumentsAndItsProcessesAppear(FxRobot robot) throws Exception {
+        Path script = folder.resolve("program.sh.py");
+        Files.writeString(
+                script,
+                """
+                import os, sys
+                if os.fork() == 0:
+                    os._exit(len(sys.argv))
+                os.wait()
+                print(sys.argv[1:])
+                """);
+        robot.interact(() -> window.documents().open(script));
+        await(() -> window.studio().program().get() != null);
+        assertThat(window.studio().screen().get()).isEqualTo(Screen.SCRIPT);
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/python3"))).isTrue();
+
+        robot.clickOn("#script-arguments").write("one \"two three\"");
+        robot.clickOn("#script-run");
+        await(() -> lanes() == 2);
+        await(() -> window.studio().run().get() == null && !window.runs().busy().get());
+        Recording recording = window.studio().recording().get();
+        assertThat(recording.output())
+                .extracting(OutputLine::text)
+                .containsExactly("['one', 'two three']");
+        assertThat(recording.runs().getFirst().lanes())
+                .extracting(lane -> lane.exit().words())
+                .containsExactly("exit 0", "exit 3");
     }
 
     /// Done when a lane's process is gone: init may take its time to collect it.

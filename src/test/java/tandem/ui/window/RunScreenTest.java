@@ -8,8 +8,10 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -25,12 +27,14 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import tandem.model.Contender;
+import tandem.model.Fault;
 import tandem.model.Recording;
 import tandem.picture.SampleRecordings;
 import tandem.picture.TimeScale;
 import tandem.picture.TimelineView;
 import tandem.store.Home;
 import tandem.store.Settings;
+import tandem.ui.CodeView;
 import tandem.ui.NumberSlider;
 import tandem.ui.Studio;
 
@@ -38,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -103,12 +108,29 @@ final class RunScreenTest {
             robot.clickOn(menu).push(KeyCode.ESCAPE);
         }
         robot.clickOn("Output");
+        robot.clickOn("Code");
         for (Settings.Theme theme : Settings.Theme.values()) {
             robot.interact(() -> window.documents().change(s -> s.withTheme(theme)));
             WaitForAsyncUtils.waitForFxEvents();
         }
 
         assertThat(logged.messages).isEmpty();
+    }
+
+    @Test
+    void aFaultIsChosenAndTheWorkerItStrikesIsThenAskedFor(FxRobot robot) {
+        robot.clickOn("#more");
+        ComboBox<Optional<Fault.Kind>> kind = robot.lookup("#fault-kind").queryComboBox();
+        assertThat(robot.lookup("#fault-worker").query().isVisible()).isFalse();
+        robot.interact(() -> kind.setValue(Optional.of(Fault.Kind.SEGV)));
+
+        assertThat(studio.experiment().get().fault()).hasToString("segv:2@50");
+        NumberSlider worker = robot.lookup("#fault-worker").queryAs(NumberSlider.class);
+        assertThat(worker.isVisible()).isTrue();
+        type(robot, worker, "3\n");
+        assertThat(studio.experiment().get().fault()).hasToString("segv:3@50");
+        robot.interact(() -> kind.setValue(Optional.empty()));
+        assertThat(studio.experiment().get().fault()).isNull();
     }
 
     @Test
@@ -287,6 +309,30 @@ final class RunScreenTest {
         robot.interact(() -> window.documents().open(foreign));
         await(() -> studio.notice().get().text().contains("not a recording"));
         assertThat(studio.recording().get()).isNull();
+    }
+
+    @Test
+    void codeFollowsTheControlsAndIsCopied(FxRobot robot) {
+        robot.clickOn("Code");
+        CodeView code = robot.lookup("#program").queryAs(CodeView.class);
+        await(() -> code.text().contains("WORKERS = 4"));
+        assertThat(code.text()).contains("threading.Thread");
+        type(robot, robot.lookup("#workers").queryAs(NumberSlider.class), "7\n");
+        await(() -> code.text().contains("WORKERS = 7"));
+        robot.clickOn("#code-java");
+        await(() -> code.text().contains("void main()"));
+        robot.clickOn("#code-copy");
+
+        assertThat(code.text()).contains("WORKERS = 7").startsWith("// Count primes");
+        robot.interact(() ->
+                assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(code.text()));
+        robot.interact(() ->
+                studio.experiment()
+                        .set(
+                                studio.experiment()
+                                        .get()
+                                        .withContenders(List.of(Contender.parse("python:pool")))));
+        assertThat(code.text()).contains("Pool(WORKERS)");
     }
 
     private void show(FxRobot robot) {

@@ -1,0 +1,73 @@
+package tandem.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import tandem.engine.program.TracingBenchmark;
+import tandem.law.Figures;
+import tandem.model.Interpreter;
+import tandem.model.Machine;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/// `tandem bench script`: what recording costs a Python program.
+@Command(
+        name = "script",
+        mixinStandardHelpOptions = true,
+        description = "Compares Python programs run plainly and recorded, in turns.")
+final class BenchScriptCommand implements Callable<Integer> {
+    private final Laboratory laboratory;
+    private final Terminal terminal;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description = "of runs; ${DEFAULT-VALUE} unless given")
+    private int pairs = 7;
+
+    BenchScriptCommand(Laboratory laboratory, Terminal terminal) {
+        this.laboratory = laboratory;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (pairs < 1 || pairs > 1000) {
+            throw new WrongUsage("pairs is " + pairs + "; allowed: 1 to 1000");
+        }
+        Machine machine = laboratory.survey().machine();
+        Interpreter python =
+                machine.pythons().stream()
+                        .filter(Interpreter::gil)
+                        .findFirst()
+                        .orElseThrow(() -> new WrongUsage("no CPython is installed"));
+        TracingBenchmark benchmark = laboratory.tracingBenchmark(machine);
+        TextTable table =
+                new TextTable("CPython " + python.version(), ">plain", ">recorded", ">more");
+        for (TracingBenchmark.Load load : TracingBenchmark.Load.values()) {
+            TracingBenchmark.Result result =
+                    benchmark.measure(
+                            load,
+                            python,
+                            pairs,
+                            done -> {
+                                if (terminal.errInteractive()) {
+                                    terminal.err()
+                                            .printf("\r\033[K%s %d/%d", load.title(), done, pairs);
+                                }
+                            });
+            table.row(
+                    load.title(),
+                    Figures.time(Math.round(result.plainNanos())),
+                    Figures.time(Math.round(result.recordedNanos())),
+                    String.format(
+                            Locale.ROOT,
+                            "%s (%+.1f %%)",
+                            Figures.time(Math.round(result.recordedNanos() - result.plainNanos())),
+                            100 * result.overhead()));
+        }
+        terminal.print(table.toString());
+        return Cli.DONE;
+    }
+}

@@ -1,0 +1,146 @@
+package tandem.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import tandem.engine.Refused;
+import tandem.engine.Run;
+import tandem.export.LessonJson;
+import tandem.lesson.Lecture;
+import tandem.lesson.Lesson;
+import tandem.lesson.Lessons;
+import tandem.lesson.Report;
+import tandem.lesson.Step;
+import tandem.model.Interpreter;
+import tandem.model.Machine;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/// `tandem lesson`: the course, or one of its lessons held on this machine.
+@Command(
+        name = "lesson",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Lists the lessons, or runs one and checks what it claims.")
+final class LessonCommand implements Callable<Integer> {
+    private final Laboratory laboratory;
+    private final Terminal terminal;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "the lesson to be run")
+    private @Nullable String name;
+
+    @Option(
+            names = "--python",
+            paramLabel = "VERSION",
+            description = {
+                "the CPython to run it on, e.g. 3.13; may be repeated. 3.11 and 3.13 unless given,"
+                        + " where they are installed",
+            })
+    private List<String> versions = new ArrayList<>();
+
+    @Option(
+            names = "--json",
+            description = "print one JSON document on stdout and nothing else there")
+    private boolean json;
+
+    LessonCommand(Laboratory laboratory, Terminal terminal) {
+        this.laboratory = laboratory;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, WrongUsage, Refused {
+        Lessons lessons = Lessons.read();
+        if (name == null) {
+            return list(lessons);
+        }
+        Lesson lesson =
+                lessons.find(name)
+                        .orElseThrow(() ->
+                                new WrongUsage(
+                                        "lesson '%s' is not known; allowed: %s"
+                                                .formatted(name, lessons.names())));
+        Machine machine = laboratory.survey().machine();
+        Lecture lecture =
+                new Lecture(
+                        lesson,
+                        machine,
+                        interpreters(machine),
+                        laboratory.stage(machine),
+                        InstantSource.system());
+        return hold(lesson, lecture);
+    }
+
+    private int list(Lessons lessons) throws IOException {
+        if (json) {
+            new LessonJson.Catalogue().write(lessons.all(), terminal.out());
+        } else {
+            TextTable table = new TextTable(">", "lesson", "");
+            for (Lesson lesson : lessons.all()) {
+                table.row(String.valueOf(lesson.number()), lesson.name(), lesson.title());
+            }
+            terminal.print(table + "\n'tandem lesson NAME' runs one.\n");
+        }
+        return Cli.DONE;
+    }
+
+    private List<Interpreter> interpreters(Machine machine) throws WrongUsage {
+        if (versions.isEmpty()) {
+            return Lecture.usual(machine);
+        }
+        List<Interpreter> wanted = new ArrayList<>();
+        for (String version : versions) {
+            wanted.add(
+                    machine.pythons().stream()
+                            .filter(python -> python.matches(version))
+                            .findFirst()
+                            .orElseThrow(() -> notInstalled(version, machine)));
+        }
+        return wanted.stream().distinct().toList();
+    }
+
+    private static WrongUsage notInstalled(String version, Machine machine) {
+        String installed =
+                machine.pythons().stream()
+                        .map(Interpreter::shortVersion)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return new WrongUsage(
+                "python '%s' is not installed; allowed: %s"
+                        .formatted(version, installed.isEmpty() ? "none was found" : installed));
+    }
+
+    private int hold(Lesson lesson, Lecture lecture)
+            throws IOException, InterruptedException, Refused {
+        if (!json) {
+            terminal.print(LessonWords.before(lesson));
+        }
+        try (Interruption interruption = new Interruption(lecture::stop)) {
+            Report report = lecture.hold(this::tell);
+            if (interruption.happened()) {
+                terminal.complain("interrupted; everything was ended");
+                return Cli.INTERRUPTED;
+            }
+            if (json) {
+                new LessonJson().write(report, terminal.out());
+            } else {
+                terminal.print(LessonWords.after(report));
+            }
+            return Boolean.FALSE.equals(report.held()) ? Cli.FAILED : Cli.DONE;
+        }
+    }
+
+    private void tell(Step step, Interpreter python, int time, Run run) {
+        if (!json) {
+            terminal.print(LessonWords.step(step, python, time));
+        }
+    }
+}

@@ -1,0 +1,354 @@
+package tandem.engine.program;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.engine.Run;
+import tandem.engine.Scratch;
+import tandem.model.ContenderRun;
+import tandem.model.Exit;
+import tandem.model.Lane;
+import tandem.model.Machine;
+import tandem.model.OutputLine;
+import tandem.model.Program;
+import tandem.model.Recording;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// A program in progress. One thread starts it, since the kernel's switch events follow the
+/// children of the thread that asked for them; another reads what the kernel tells.
+public final class ProgramRun implements Run {
+    private static final long WATCHED_NANOS = 16_000_000;
+    private static final long UNWATCHED_NANOS = 100_000_000;
+
+    /// What can only be found by looking must be looked for often.
+    private static final long LOOK_NANOS = 5_000_000;
+
+    /// How long helpers may take to end after the program before the user is told of them.
+    private static final long GRACE_NANOS = 300_000_000;
+
+    /// Between two pictures of a growing recording lies this much more time than one takes, so that
+    /// watching leaves the cores to the program.
+    private static final long REST_FACTOR = 20;
+
+    private final Program program;
+    private final Machine machine;
+    private final ProcessBuilder builder;
+    private final ProgramOptions options;
+    private final String madeAt = Instant.now().toString();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread reader;
+    private final Path traces;
+    private final Observation observation;
+
+    private @Nullable Process process;
+    private @Nullable Output output;
+    private @Nullable Exit rootExit;
+    private volatile @Nullable String failure;
+    private long launchedNanos;
+    private volatile long rootNanos;
+    private boolean finished;
+    private volatile String activity = "starting";
+    private volatile boolean stopped;
+    private volatile boolean watched;
+    private volatile Recording recording;
+
+    /// @param builder its command line, environment and working directory
+    /// @param traces where the hooks inside it write; deleted at the end
+    ProgramRun(
+            Program program,
+            Machine machine,
+            ProcessBuilder builder,
+            Path traces,
+            ProgramOptions options) {
+        this.traces = traces;
+        observation = new Observation(program, traces);
+        this.program = program;
+        this.machine = machine;
+        this.builder = builder;
+        this.options = options;
+        recording = snapshot(System.nanoTime());
+        reader = Thread.ofPlatform().name("recorder").daemon().unstarted(this::readOn);
+    }
+
+    void start() {
+        Thread.ofPlatform().name("program").start(this::run);
+    }
+
+    private void run() {
+        try {
+            observation.listen(options.switches());
+            launch();
+            reader.start();
+            Duration limit = options.limit();
+            if (limit != null) {
+                Thread.ofVirtual().name("limit").start(() -> endAfter(limit));
+            }
+            awaitRoot();
+            awaitOthers();
+        } catch (IOException e) {
+            failure = "%s could not be started: %s".formatted(program.name(), e.getMessage());
+        } catch (InterruptedException e) {
+            stopped = true;
+        } finally {
+            end();
+        }
+    }
+
+    private void launch() throws IOException {
+        long launched = System.nanoTime();
+        Process started = builder.start();
+        synchronized (this) {
+            process = started;
+            observation.begin(started.pid(), launched);
+            launchedNanos = launched;
+            output = new Output(program.contender().id(), launched);
+        }
+        activity = program.name();
+    }
+
+    private void awaitRoot() throws InterruptedException {
+        Process running = started();
+        Output read = read();
+        Thread out = read.follow(running.getInputStream(), options.out(), false);
+        Thread err = read.follow(running.getErrorStream(), options.err(), true);
+        int code = running.waitFor();
+        rootNanos = System.nanoTime() - launchedNanos;
+        rootExit = code > 128 ? Exit.of(0, code - 128) : Exit.of(code, null);
+        List<Long> left = living();
+        long until = System.nanoTime() + GRACE_NANOS;
+        while (!left.isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            left = living();
+        }
+        if (!left.isEmpty()) {
+            activity =
+                    "%s has ended, but %d of its processes %s on: %s"
+                            .formatted(
+                                    program.name(),
+                                    left.size(),
+                                    left.size() == 1 ? "lives" : "live",
+                                    left);
+            options.notices().accept(activity);
+        }
+        out.join();
+        err.join();
+    }
+
+    private void endAfter(Duration limit) {
+        try {
+            if (!over.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                failure = "it was ended after the time limit of %s s".formatted(seconds(limit));
+                endAll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String seconds(Duration limit) {
+        return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+
+    private Process started() {
+        if (process == null) {
+            throw new IllegalStateException("nothing was started");
+        }
+        return process;
+    }
+
+    private Output read() {
+        if (output == null) {
+            throw new IllegalStateException("nothing was started");
+        }
+        return output;
+    }
+
+    private void awaitOthers() {
+        while (!living().isEmpty()) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private synchronized List<Long> living() {
+        take();
+        return observation.living();
+    }
+
+    private void end() {
+        synchronized (this) {
+            long known = observation.settle();
+            observation.close();
+            activity = stopped ? "stopped" : "done";
+            finished = true;
+            recording = snapshot(known);
+        }
+        Scratch.delete(traces);
+        over.countDown();
+        LockSupport.unpark(reader);
+    }
+
+    private void readOn() {
+        long due = 0;
+        while (!ended()) {
+            long began = System.nanoTime();
+            if (began >= due) {
+                publish();
+                long now = System.nanoTime();
+                long usual = watched ? WATCHED_NANOS : UNWATCHED_NANOS;
+                due = now + Math.max(usual, (now - began) * REST_FACTOR);
+                watched = false;
+            } else {
+                take();
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private synchronized void publish() {
+        if (!finished) {
+            recording = snapshot(take());
+        }
+    }
+
+    /// Takes what the kernel has told since.
+    ///
+    /// @return up to when everything is known
+    private synchronized long take() {
+        return finished ? System.nanoTime() : observation.take();
+    }
+
+    private synchronized Recording snapshot(long untilNanos) {
+        List<Lane> made = observation.lanes(untilNanos);
+        List<OutputLine> lines = output == null ? List.of() : output.lines();
+        return new Recording(
+                Recording.Origin.MEASURED,
+                madeAt,
+                machine,
+                program,
+                List.of(),
+                List.of(run(made)),
+                lines,
+                observation.recorded(),
+                observation.lost());
+    }
+
+    private ContenderRun run(List<Lane> made) {
+        ContenderRun.Phase phase =
+                finished
+                        ? ContenderRun.Phase.DONE
+                        : process == null
+                                ? ContenderRun.Phase.STARTING
+                                : ContenderRun.Phase.RUNNING;
+        return new ContenderRun(
+                program.contender(),
+                program.name(),
+                false,
+                Math.max(1, made.size()),
+                phase,
+                0,
+                made.stream().mapToLong(Lane::endNanos).max().orElse(0),
+                process == null ? 0 : process.pid(),
+                0,
+                made.stream().mapToLong(Lane::cpuNanos).sum(),
+                made.stream().mapToLong(Lane::peakMemoryBytes).sum(),
+                null,
+                why(),
+                observation.hasSwitches()
+                        ? ContenderRun.Source.SWITCHES
+                        : ContenderRun.Source.HOOKS,
+                List.of(),
+                0,
+                observation.notes(),
+                made);
+    }
+
+    /// Why its figures must not be used. An exit code other than 0 is no such reason.
+    private @Nullable String why() {
+        String told = failure;
+        if (told != null) {
+            return told;
+        }
+        return stopped ? "stopped before its end" : null;
+    }
+
+    /// How the program's own process ended; null while it runs, and if it was never started.
+    public @Nullable Exit exit() {
+        return rootExit;
+    }
+
+    /// From the request to start the program's own process to the notice of its end; 0 before.
+    long rootNanos() {
+        return rootNanos;
+    }
+
+    @Override
+    public Recording recording() {
+        if (!watched) {
+            watched = true;
+            LockSupport.unpark(reader);
+        }
+        return recording;
+    }
+
+    @Override
+    public String activity() {
+        return activity;
+    }
+
+    @Override
+    public double progress() {
+        return ended() ? 1 : 0;
+    }
+
+    @Override
+    public boolean ended() {
+        return over.getCount() == 0;
+    }
+
+    @Override
+    public boolean stopped() {
+        return stopped;
+    }
+
+    @Override
+    public void stop() {
+        if (!ended()) {
+            stopped = true;
+            Thread.ofPlatform().name("stop").start(this::endAll);
+        }
+    }
+
+    /// Ends every process of the program, again until none is left: a process may make another
+    /// while it is looked for.
+    private void endAll() {
+        while (!ended()) {
+            List<Long> pids = new ArrayList<>(living());
+            Process root = process;
+            if (root != null && root.isAlive() && !pids.contains(root.pid())) {
+                pids.add(root.pid());
+            }
+            if (pids.isEmpty() && (root == null || !root.isAlive())) {
+                return;
+            }
+            for (long pid : pids) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    @Override
+    public Recording await() throws InterruptedException {
+        over.await();
+        return recording;
+    }
+}

@@ -1,0 +1,99 @@
+package tandem.engine.program;
+
+import tandem.model.Spans;
+
+import java.util.Arrays;
+
+/// When a thread had which task, and when it waited for one: in order of time, without overlap.
+final class TaskTimes {
+    /// A thread without tasks.
+    static final TaskTimes NONE = new TaskTimes();
+
+    private static final int WAITING = -2;
+
+    private long[] begins = new long[8];
+    private long[] ends = new long[8];
+    private int[] tasks = new int[8];
+    private int count;
+    private int ended;
+
+    /// It waits for a task from now on.
+    void waits(long nanos) {
+        open(nanos, WAITING);
+    }
+
+    /// It has got a task.
+    ///
+    /// @param sinceNanos when it began to wait for it, or 0
+    void begins(long nanos, long sinceNanos, int task) {
+        if (count > 0 && ends[count - 1] == Long.MAX_VALUE) {
+            ends[count - 1] = nanos;
+        } else if (sinceNanos > 0) {
+            open(Math.min(sinceNanos, nanos), WAITING);
+            ends[count - 1] = nanos;
+        }
+        open(nanos, task);
+    }
+
+    /// The task has ended.
+    void ends(long nanos) {
+        if (count > 0 && ends[count - 1] == Long.MAX_VALUE) {
+            ends[count - 1] = Math.max(nanos, begins[count - 1]);
+            ended++;
+        }
+    }
+
+    private void open(long nanos, int task) {
+        if (count == begins.length) {
+            begins = Arrays.copyOf(begins, 2 * count);
+            ends = Arrays.copyOf(ends, 2 * count);
+            tasks = Arrays.copyOf(tasks, 2 * count);
+        }
+        long last = count == 0 ? 0 : Math.max(begins[count - 1], 0);
+        if (count > 0 && ends[count - 1] > nanos) {
+            ends[count - 1] = Math.max(last, nanos);
+        }
+        begins[count] = Math.max(last, nanos);
+        ends[count] = Long.MAX_VALUE;
+        tasks[count] = task;
+        count++;
+    }
+
+    /// How many tasks have ended.
+    int ended() {
+        return ended;
+    }
+
+    /// The end of the stretch that a time lies in, in which task and waiting stay the same.
+    long changeAfter(long nanos) {
+        int at = at(nanos);
+        if (at >= 0 && nanos < ends[at]) {
+            return ends[at];
+        }
+        return at + 1 < count ? begins[at + 1] : Long.MAX_VALUE;
+    }
+
+    /// The task at a time, or {@link Spans#NO_TASK}.
+    int task(long nanos) {
+        int at = at(nanos);
+        return at >= 0 && nanos < ends[at] && tasks[at] != WAITING ? tasks[at] : Spans.NO_TASK;
+    }
+
+    /// Whether it waits for a task at a time.
+    boolean isWaiting(long nanos) {
+        int at = at(nanos);
+        return at >= 0 && nanos < ends[at] && tasks[at] == WAITING;
+    }
+
+    /// The last that began no later than a time, or -1.
+    private int at(long nanos) {
+        int found = Arrays.binarySearch(begins, 0, count, nanos);
+        if (found < 0) {
+            return -found - 2;
+        }
+        while (found + 1 < count && begins[found + 1] == nanos) {
+            found++;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+package tandem.model;
+
+/// What a recording is of.
+public sealed interface Subject permits Experiment, Program {}

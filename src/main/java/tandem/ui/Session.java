@@ -1,0 +1,94 @@
+package tandem.ui;
+
+import javafx.application.Platform;
+
+import tandem.engine.Refused;
+import tandem.engine.Run;
+import tandem.engine.Runner;
+import tandem.lesson.Lecture;
+import tandem.lesson.Lesson;
+import tandem.lesson.Report;
+import tandem.lesson.Stage;
+import tandem.lesson.Step;
+import tandem.model.Experiment;
+import tandem.model.Interpreter;
+import tandem.model.Program;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/// A lesson held once for the window, on the newest of the usual interpreters alone, to be quick.
+final class Session {
+    private final Lesson lesson;
+    private final Studio studio;
+    private final Consumer<Run> began;
+    private final Lecture lecture;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean stopped;
+
+    /// @param began gets each step's run, on the JavaFX thread
+    Session(Lesson lesson, Studio studio, Starter starter, Consumer<Run> began) {
+        this.lesson = lesson;
+        this.studio = studio;
+        this.began = began;
+        lecture =
+                new Lecture(
+                        lesson,
+                        studio.machine(),
+                        newest(Lecture.usual(studio.machine())),
+                        stage(starter),
+                        InstantSource.system());
+    }
+
+    private static List<Interpreter> newest(List<Interpreter> usual) {
+        return usual.subList(Math.max(0, usual.size() - 1), usual.size());
+    }
+
+    private static Stage stage(Starter starter) {
+        return new Stage() {
+            @Override
+            public Run start(Experiment experiment) throws Refused {
+                return starter.start(experiment, Runner.Options.DEFAULT);
+            }
+
+            @Override
+            public Run start(Program program) throws Refused {
+                return starter.start(program);
+            }
+        };
+    }
+
+    /// Holds it; takes seconds. To be called once, on a thread of its own.
+    Report hold() throws Refused, IOException, InterruptedException {
+        try {
+            return lecture.hold(this::follow);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private void follow(Step step, Interpreter python, int time, Run run) {
+        Platform.runLater(() -> {
+            studio.teaching().set(new Teaching(lesson, step, time));
+            began.accept(run);
+        });
+    }
+
+    /// Ends it soon. Returns at once.
+    void stop() {
+        stopped = true;
+        lecture.stop();
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    /// Waits until nothing of it is left.
+    void await() throws InterruptedException {
+        end.await();
+    }
+}

@@ -1,0 +1,170 @@
+package tandem.ui.lesson;
+
+import javafx.application.Platform;
+import javafx.collections.MapChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+import tandem.lesson.Lecture;
+import tandem.lesson.Lesson;
+import tandem.lesson.Report;
+import tandem.lesson.Step;
+import tandem.model.Experiment;
+import tandem.model.Interpreter;
+import tandem.ui.RunControl;
+import tandem.ui.Screen;
+import tandem.ui.Studio;
+import tandem.ui.Teaching;
+import tandem.ui.Words;
+
+import java.util.List;
+
+/// A lesson: to read, to guess at, to run, and what came of it.
+public final class LessonPage {
+    private final Studio studio;
+    private final RunControl runs;
+    private final Words words;
+
+    @FXML private Label number;
+    @FXML private Label title;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox content;
+    @FXML private Prose text;
+    @FXML private GuessPanel guess;
+    @FXML private ResultPanel result;
+    @FXML private Prose lookFor;
+    @FXML private Programs programs;
+    @FXML private Hyperlink experiment;
+    @FXML private Button run;
+    @FXML private Label about;
+
+    @SuppressWarnings("NullAway.Init")
+    public LessonPage(Studio studio, RunControl runs, Words words) {
+        this.studio = studio;
+        this.runs = runs;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        result.managedProperty().bind(result.visibleProperty());
+        experiment.managedProperty().bind(experiment.visibleProperty());
+        experiment.disableProperty().bind(runs.busy());
+        studio.lesson().subscribe(this::show);
+        studio.reports()
+                .addListener((MapChangeListener<String, Report>) change -> report(change.getKey()));
+        runs.busy().subscribe(this::runButton);
+        studio.teaching().subscribe(teaching -> about(teaching));
+    }
+
+    private void show(@Nullable Lesson lesson) {
+        if (lesson == null) {
+            return;
+        }
+        number.setText(words.of("lesson.number", lesson.number()));
+        title.setText(lesson.title());
+        text.show(Markdown.parse(lesson.text()));
+        guess.ask(lesson, studio, words);
+        lookFor.showList(lesson.lookFor());
+        programs.show(lesson, words);
+        experiment.setVisible(lesson.steps().getFirst() instanceof Step.Trial);
+        showResult(studio.reports().get(lesson.name()));
+        about(studio.teaching().get());
+        scroll.setVvalue(0);
+    }
+
+    private void showResult(@Nullable Report report) {
+        result.setVisible(report != null);
+        if (report != null) {
+            result.show(report, studio, runs, words);
+        }
+    }
+
+    private void report(String name) {
+        Lesson lesson = studio.lesson().get();
+        if (lesson != null && lesson.name().equals(name)) {
+            showResult(studio.reports().get(name));
+            Platform.runLater(() -> scrollTo(result));
+        }
+    }
+
+    private void scrollTo(Node node) {
+        scroll.applyCss();
+        scroll.layout();
+        double room = content.getHeight() - scroll.getViewportBounds().getHeight();
+        double top = node.getBoundsInParent().getMinY() - content.getPadding().getTop();
+        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
+    }
+
+    private void runButton(boolean busy) {
+        run.setText(words.of(busy ? "experiment.stop" : "lesson.run"));
+        run.setGraphic(new FontIcon(busy ? Material2MZ.STOP : Material2MZ.PLAY_ARROW));
+        run.getStyleClass().removeAll("accent", "danger");
+        run.getStyleClass().add(busy ? "danger" : "accent");
+    }
+
+    private void about(@Nullable Teaching teaching) {
+        Lesson lesson = studio.lesson().get();
+        if (lesson == null) {
+            return;
+        }
+        if (teaching == null) {
+            String shown =
+                    words.count(
+                            "lesson.about",
+                            lesson.steps().size(),
+                            Integer.toString(lesson.steps().size()));
+            about.setText(
+                    python() == null
+                            ? words.of("lesson.noPython")
+                            : words.of("lesson.about.on", shown, python().version()));
+        } else if (teaching.lesson().equals(lesson)) {
+            about.setText(teaching.sentence(words));
+        } else {
+            about.setText(words.of("lesson.other", teaching.lesson().number()));
+        }
+    }
+
+    private @Nullable Interpreter python() {
+        List<Interpreter> usual = Lecture.usual(studio.machine());
+        return usual.isEmpty() ? null : usual.getLast();
+    }
+
+    @FXML
+    private void back() {
+        studio.lesson().set(null);
+    }
+
+    @FXML
+    private void run() {
+        if (runs.busy().get()) {
+            runs.stop();
+        } else {
+            runs.start();
+        }
+    }
+
+    @FXML
+    private void openExperiment() {
+        Lesson lesson = studio.lesson().get();
+        if (lesson != null && lesson.steps().getFirst() instanceof Step.Trial trial) {
+            Interpreter python = python();
+            Experiment wanted =
+                    python == null
+                            ? trial.experiment()
+                            : trial.on(python, studio.machine().cores());
+            studio.history().change(wanted, false);
+            studio.screen().set(Screen.RUN);
+        }
+        experiment.setVisited(false);
+    }
+}

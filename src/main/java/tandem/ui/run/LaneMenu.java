@@ -1,0 +1,74 @@
+package tandem.ui.run;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.engine.Run;
+import tandem.model.Contender;
+import tandem.model.Exit;
+import tandem.model.Lane;
+import tandem.model.Recording;
+import tandem.picture.Hit;
+import tandem.ui.Studio;
+import tandem.ui.Words;
+
+/// The menu of a lane: what can be done with a worker that lives.
+final class LaneMenu {
+    private final Studio studio;
+    private final Words words;
+    private final Region surface;
+    private final ContextMenu menu = new ContextMenu();
+
+    LaneMenu(Studio studio, Words words, Region surface) {
+        this.studio = studio;
+        this.words = words;
+        this.surface = surface;
+        menu.setId("lane-menu");
+    }
+
+    /// Opens for what is at the place that was asked for, if that is a lane that lives.
+    void open(ContextMenuEvent asked, Hit hit) {
+        menu.hide();
+        switch (hit) {
+            case Hit.OnLane(Contender contender, int worker) -> open(asked, contender, worker);
+            case Hit.OnSpan(Contender contender, int worker, int _, var _, var _) ->
+                    open(asked, contender, worker);
+            case Hit.Ruler _, Hit.Header _, Hit.OnCore _, Hit.Nothing _ -> {}
+        }
+    }
+
+    private void open(ContextMenuEvent asked, Contender contender, int worker) {
+        Run run = studio.run().get();
+        Lane lane = lane(contender, worker);
+        if (run == null || lane == null || !(lane.exit() instanceof Exit.Running)) {
+            return;
+        }
+        MenuItem kill =
+                new MenuItem(
+                        switch (lane.kind()) {
+                            case PROCESS -> words.of("lane.kill", lane.name(), lane.pid());
+                            case THREAD, VIRTUAL_THREAD ->
+                                    words.of("lane.killHost", lane.name(), lane.pid());
+                        });
+        kill.setId("kill-worker");
+        kill.setMnemonicParsing(false);
+        kill.setOnAction(_ -> run.kill(contender, worker));
+        menu.getItems().setAll(kill);
+        menu.show(surface, asked.getScreenX(), asked.getScreenY());
+    }
+
+    private @Nullable Lane lane(Contender contender, int worker) {
+        Recording recording = studio.recording().get();
+        return recording == null
+                ? null
+                : recording.run(contender).stream()
+                        .flatMap(run -> run.lanes().stream())
+                        .filter(lane -> lane.worker() == worker)
+                        .findFirst()
+                        .orElse(null);
+    }
+}

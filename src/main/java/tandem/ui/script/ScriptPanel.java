@@ -1,0 +1,159 @@
+package tandem.ui.script;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.stage.FileChooser;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.code.Syntax;
+import tandem.model.Interpreter;
+import tandem.model.Language;
+import tandem.model.Program;
+import tandem.ui.CodeView;
+import tandem.ui.Documents;
+import tandem.ui.RunControl;
+import tandem.ui.Studio;
+import tandem.ui.Words;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The controls that say which program is run, and its code.
+public final class ScriptPanel {
+    private final Studio studio;
+    private final RunControl runs;
+    private final Documents documents;
+    private final Words words;
+
+    @FXML private Label name;
+    @FXML private Label folder;
+    @FXML private TextField arguments;
+    @FXML private Label interpreterTitle;
+    @FXML private ComboBox<String> interpreter;
+    @FXML private CodeView code;
+    @FXML private Label empty;
+    @FXML private Button run;
+
+    private boolean showing;
+
+    @SuppressWarnings("NullAway.Init")
+    public ScriptPanel(Studio studio, RunControl runs, Documents documents, Words words) {
+        this.studio = studio;
+        this.runs = runs;
+        this.documents = documents;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        interpreter.getItems().setAll(versions());
+        arguments
+                .textProperty()
+                .subscribe(line -> change(program -> with(program, line, program.python())));
+        interpreter
+                .valueProperty()
+                .subscribe(chosen ->
+                        change(program -> with(program, arguments.getText(), version(chosen))));
+        studio.program().subscribe(this::show);
+        run.disableProperty().bind(studio.program().isNull().and(runs.busy().not()));
+        runs.busy()
+                .subscribe(busy -> run.setText(words.of(busy ? "experiment.stop" : "script.run")));
+    }
+
+    /// The one that `python3` means, and all that were found.
+    private List<String> versions() {
+        List<String> versions = new ArrayList<>();
+        versions.add(words.of("script.usual"));
+        studio.machine().pythons().stream()
+                .map(Interpreter::version)
+                .distinct()
+                .forEach(versions::add);
+        return versions;
+    }
+
+    private @Nullable String version(@Nullable String chosen) {
+        return chosen == null || chosen.equals(words.of("script.usual")) ? null : chosen;
+    }
+
+    private interface Change {
+        Program of(Program program);
+    }
+
+    private void change(Change change) {
+        Program program = studio.program().get();
+        if (program != null && !showing) {
+            studio.program().set(change.of(program));
+        }
+    }
+
+    private static Program with(Program program, String line, @Nullable String python) {
+        return new Program(
+                program.kind(),
+                program.file(),
+                ArgumentLine.words(line),
+                program.folder(),
+                python,
+                program.source());
+    }
+
+    private void show(@Nullable Program program) {
+        showing = true;
+        boolean some = program != null;
+        empty.setVisible(!some);
+        code.setVisible(some);
+        arguments.setDisable(!some);
+        boolean python = program != null && program.kind().language() == Language.PYTHON;
+        for (var node : List.of(interpreterTitle, interpreter)) {
+            node.setVisible(python);
+            node.setManaged(python);
+        }
+        if (program == null) {
+            name.setText(words.of("script.nothing"));
+            folder.setText("");
+        } else {
+            name.setText(program.name());
+            folder.setText(program.folder());
+            folder.setTooltip(new Tooltip(program.folder()));
+            if (!ArgumentLine.words(arguments.getText()).equals(program.arguments())) {
+                arguments.setText(ArgumentLine.of(program.arguments()));
+            }
+            String chosen = program.python();
+            interpreter.setValue(chosen == null ? words.of("script.usual") : chosen);
+            String source = program.source() == null ? "" : program.source();
+            if (!code.text().equals(source)) {
+                code.show(
+                        program.kind() == Program.Kind.JAVA ? Syntax.JAVA : Syntax.PYTHON, source);
+            }
+        }
+        showing = false;
+    }
+
+    @FXML
+    private void open() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.of("picker.script"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter(
+                                words.of("picker.scripts"), "*.py", "*.ipynb", "*.java"));
+        File file = chooser.showOpenDialog(name.getScene().getWindow());
+        if (file != null) {
+            documents.open(file.toPath());
+        }
+    }
+
+    @FXML
+    private void run() {
+        if (runs.busy().get()) {
+            runs.stop();
+        } else {
+            documents.readAgain(runs::start);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+"""The strategy `executor`: `concurrent.futures.ProcessPoolExecutor`, watched.
+
+The executor hands out chunks by itself, so that a plan's schedule does not matter here. When a
+worker dies, the library ends the others and says so to everyone who waits for a result.
+"""
+
+import signal
+import socket
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+import pool_worker
+from control import HungUp, Loop
+from crew import Crew, Items, Start, close_after_fork, context_of, fate, prepare, share_counter
+from futures import Counting
+from worker import monotonic_ns
+
+
+class _Context:
+    """A context of `multiprocessing` that numbers the processes it makes."""
+
+    def __init__(self, context):
+        self._context = context
+        self._numbered = 0
+
+    def __getattr__(self, name):
+        return getattr(self._context, name)
+
+    def Process(self, *args, **kwds):
+        process = self._context.Process(*args, **kwds)
+        process.worker = self._numbered
+        self._numbered += 1
+        process.name = "process %d" % self._numbered
+        process.asked = monotonic_ns()
+        return process
+
+
+class _Staff(dict):
+    """The executor's own dictionary of its processes, which tells of those that it starts."""
+
+    def __init__(self, tell):
+        super().__init__()
+        self._tell = tell
+
+    def __setitem__(self, pid, process):
+        super().__setitem__(pid, process)
+        self._tell(process)
+
+
+class _Executor(Counting, ProcessPoolExecutor):
+    def __init__(self, ring, tell, context, workers, initargs):
+        self._tell = tell
+        super().__init__(
+            ring,
+            max_workers=workers,
+            mp_context=_Context(context),
+            initializer=pool_worker.enter,
+            initargs=initargs,
+        )
+
+    @property
+    def _processes(self):
+        return self._staff
+
+    @_processes.setter
+    def _processes(self, processes):
+        # The library forgets them after `shutdown`.
+        self._staff = None if processes is None else _Staff(self._tell)
+
+
+def prepared(plan, setup, control):
+    """What carries the plan out once it may begin."""
+    context = context_of(plan)
+    prepare(setup, context)
+
+    def run(outcome):
+        run = _Run(plan, setup, control, context, outcome)
+        try:
+            run.carry_out()
+        except HungUp:
+            run.crew.kill()
+            raise
+
+    return run
+
+
+class _Run:
+    """One run of the executor, whose own thread reaps its processes: until that is over, their ends
+    are only noted."""
+
+    def __init__(self, plan, setup, control, context, outcome):
+        self._plan = plan
+        self._outcome = outcome
+        self._loop = Loop(control)
+        self.crew = Crew(control, self._loop)
+        self.crew.noticed = self._note_end
+        self._dead = []
+        self.crew.died = self._dead.append
+        self._ends = {}
+        self._finished = False
+        self._shut = False
+        self._news = deque()
+        self._bell, self._ring = socket.socketpair()
+        lock = share_counter(setup, context)
+        self._start = Start(context, self._loop, plan["workers"]) if plan["together"] else None
+        ends = [self._bell, self._ring]
+        if self._start is not None:
+            ends += self._start.ends
+        close_after_fork(ends)
+        initargs = (setup, self._start.for_workers if self._start else None, lock)
+        self._loop.watch(self._bell, self._rung)
+        self._executor = _Executor(
+            self._all_finished, self._news.append, context, plan["workers"], initargs
+        )
+
+    def carry_out(self):
+        chunk = self._plan["chunk"] or 1
+        if not self._plan["chunk"]:
+            self._outcome.note("chunk size 1, the default of ProcessPoolExecutor.map")
+        try:
+            answers = self._executor.map(
+                pool_worker.do, Items(self._plan), chunksize=chunk
+            )
+        except BrokenProcessPool as error:
+            answers = _raising(error)
+        self._executor.all_submitted()
+        self._enlist()
+        if self._start is not None:
+            # Only as many processes are started as there were chunks waiting.
+            for missing in range(self.crew.size, self._plan["workers"]):
+                self._start.forgo(missing)
+        while not self._finished:
+            self._loop.turn()
+        broken = self._take(answers)
+        threading.Thread(target=self._shut_down, name="shutdown", daemon=True).start()
+        while not self._shut:
+            self._loop.turn()
+        self._enlist()
+        for process in sorted(self.crew.alive, key=lambda each: self._ends.get(each, 1 << 63)):
+            self.crew.ended(process, self._ends.get(process, 0))
+        if broken or self._dead:
+            self._outcome.trouble(": ".join(filter(None, (self._victim(), broken))))
+
+    def _victim(self):
+        """What became of the first process that died; the library ends the others by SIGTERM."""
+        for process in self._dead:
+            if process.exitcode != -signal.SIGTERM:
+                return fate(process)
+        return fate(self._dead[0]) if self._dead else ""
+
+    def _take(self, answers):
+        """Takes what there is; what the executor said if that is not all."""
+        try:
+            self._outcome.take(answers)
+        except Exception as error:
+            return "%s: %s" % (type(error).__name__, error)
+        return ""
+
+    def _shut_down(self):
+        self._executor.shutdown()
+        self._shut = True
+        self._ring.send(b".")
+
+    def _all_finished(self):
+        self._finished = True
+        self._ring.send(b".")
+
+    def _rung(self):
+        self._bell.recv(16)
+        self._enlist()
+
+    def _enlist(self):
+        while self._news:
+            self.crew.made(self._news.popleft())
+
+    def _note_end(self, process):
+        self._ends[process] = monotonic_ns()
+        self.crew.unwatch(process)
+
+
+def _raising(error):
+    raise error
+    yield

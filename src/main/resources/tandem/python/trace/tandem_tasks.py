@@ -1,0 +1,233 @@
+"""Hooks of pools and executors: what is asked of them, and the tasks that their workers do.
+
+Tasks are seen where a worker takes and returns them, and the items of a chunk where it fetches the
+next one. Items that are quicker than `_ITEM_NANOS` are told several at once.
+"""
+
+import sys
+from time import monotonic_ns
+
+_ITEM_NANOS = 50000
+
+
+def _told_items(trace, job, task, items):
+    """Iterates over a chunk's items and tells of those that are done."""
+    first = index = 0
+    since = monotonic_ns()
+    try:
+        for index, item in enumerate(items, 1):
+            yield item
+            now = monotonic_ns()
+            if now - since > _ITEM_NANOS:
+                trace.tell(
+                    "items", "%d\t%d\t%d\t%d\t%d" % (job, task, first, index - first, since), now
+                )
+                first, since = index, now
+    finally:
+        if first < index:
+            trace.tell("items", "%d\t%d\t%d\t%d\t%d" % (job, task, first, index - first, since))
+
+
+class _Tasks:
+    """The tasks of one worker."""
+
+    def __init__(self, trace):
+        self._trace = trace
+        self._job = self._task = 0
+        self._items = None
+
+    def begin(self, job, task, items, since, function):
+        """since: when the worker began to wait for it, 0 if that is unknown"""
+        self._job, self._task = job, task
+        self._trace.tell(
+            "task", "%d\t%d\t%d\t%d\t%s" % (job, task, items, since, name_of(function))
+        )
+
+    def each(self, items):
+        """The items of the task that has just begun, to be iterated over."""
+        if len(items) == 1:
+            return items
+        self._items = _told_items(self._trace, self._job, self._task, items)
+        return self._items
+
+    def end(self, failed):
+        if self._items is not None:
+            self._items.close()
+            self._items = None
+        self._trace.tell("task-ended", "%d\t%d\t%d" % (self._job, self._task, failed))
+
+
+def _pool_ends(trace, get, put):
+    """What stands for a pool's queues' `get` and `put` in a worker."""
+    tasks = _Tasks(trace)
+    waits = [True]
+
+    def told_get():
+        if waits:
+            waits.clear()
+            trace.tell("waits")
+        since = monotonic_ns()
+        task = get()
+        try:
+            if task is not None:
+                job, index, function, args, named = task
+                if function.__name__ in ("mapstar", "starmapstar") and (
+                    function.__module__ == "multiprocessing.pool"
+                ):
+                    inner, items = args[0]
+                    tasks.begin(job, index, len(items), since, inner)
+                    return job, index, function, ((inner, tasks.each(items)),), named
+                tasks.begin(job, index, 1, since, function)
+        except Exception:
+            pass
+        return task
+
+    def told_put(answer):
+        try:
+            tasks.end(not answer[2][0])
+        except Exception:
+            pass
+        put(answer)
+
+    return told_get, told_put
+
+
+class _End:
+    """The one end of a thread pool's queue that a worker uses."""
+
+    def __init__(self, **ends):
+        vars(self).update(ends)
+
+
+def hook_worker(trace, role, given):
+    """Hooks a worker process that begins, by its own copies of its queues.
+
+    given: the arguments of the worker's function
+    """
+    tasks, results = given[:2]
+    if role == "pool-worker":
+        tasks.get, results.put = _pool_ends(trace, tasks.get, results.put)
+        return
+    mine = _Tasks(trace)
+    trace.executor_tasks = mine
+    get = tasks.get
+    trace.tell("waits")
+
+    def told_get(block=True, timeout=None):
+        since = monotonic_ns()
+        item = get(block, timeout)
+        try:
+            if item is not None:
+                function = item.fn
+                inner = getattr(function, "func", None)
+                if getattr(inner, "__name__", None) == "_process_chunk":
+                    chunk = item.args[0]
+                    mine.begin(0, item.work_id, len(chunk), since, function.args[0])
+                    item.args = (mine.each(chunk),)
+                else:
+                    mine.begin(0, item.work_id, 1, since, function)
+        except Exception:
+            pass
+        return item
+
+    tasks.get = told_get
+
+
+def hook(trace, name, module):
+    if name == "multiprocessing.pool":
+        _hook_pool(trace, module)
+    elif name == "concurrent.futures.process":
+        send = module._sendback_result
+
+        def _sendback_result(*given, **named):
+            try:
+                trace.executor_tasks.end(named.get("exception") is not None)
+            except Exception:
+                pass
+            send(*given, **named)
+
+        module._sendback_result = _sendback_result
+    elif name == "concurrent.futures.thread":
+        _hook_work_items(trace, module)
+
+
+def _hook_pool(trace, pool):
+    def asking(kind, shape):
+        make = kind.__init__
+
+        def __init__(self, *given, **named):
+            make(self, *given, **named)
+            try:
+                length, chunk = shape(self)
+                if length is not None:
+                    trace.tell("job", "%d\t%d\t%d" % (self._job, length, chunk))
+            except Exception:
+                pass
+
+        kind.__init__ = __init__
+
+    # A map result is an apply result, whose constructor it calls.
+    asking(pool.ApplyResult, lambda job: (1, 1) if type(job) is pool.ApplyResult else (None, 0))
+    asking(pool.MapResult, lambda job: (len(job._value), job._chunksize))
+    asking(pool.IMapIterator, lambda job: (-1, 0))
+
+    process = pool.ThreadPool.Process
+    worker = pool.worker
+
+    def Process(*given, **named):
+        made = process(*given, **named)
+        try:
+            if made._target is worker:
+                tasks, results = made._args[:2]
+                get, put = _pool_ends(trace, tasks.get, results.put)
+                made._args = (_End(get=get), _End(put=put)) + tuple(made._args[2:])
+        except Exception:
+            pass
+        return made
+
+    pool.ThreadPool.Process = staticmethod(Process)
+
+
+class _Fetched:
+    """Stands for a method, and calls back when it is fetched to be called."""
+
+    def __init__(self, function, heard):
+        self._function = function
+        self._heard = heard
+
+    def __get__(self, thing, owner=None):
+        if thing is None:
+            return self._function
+        try:
+            self._heard(thing, sys._getframe(1).f_code)
+        except Exception:
+            pass
+        return self._function.__get__(thing, owner)
+
+
+def _hook_work_items(trace, module):
+    """A thread executor's items begin when a worker fetches their `run`, which fetches one of
+    their future's methods when they end."""
+    item_class = module._WorkItem
+    future_class = module._base.Future
+    run = item_class.run
+    numbers = iter(range(sys.maxsize))
+
+    def begins(item, caller):
+        # Items begin in the order in which they were submitted.
+        number = next(numbers)
+        if item.future._state == module._base.PENDING:
+            function = getattr(item, "fn", None) or item.task[0]
+            trace.mine.item = number
+            trace.tell("task", "0\t%d\t1\t0\t%s" % (number, name_of(function)))
+
+    def ends(failed):
+        def heard(future, caller):
+            if caller is run.__code__:
+                trace.tell("task-ended", "0\t%d\t%d" % (trace.mine.item, failed))
+
+        return heard
+
+    item_class.run = _Fetched(run, begins)
+    for name, failed in (("set_result", False), ("set_exception", True)):
+        setattr(future_class, name, _Fetched(getattr(future_class, name), ends(failed)))

@@ -1,0 +1,123 @@
+"""Hooks of `threading`: threads begun, renamed, ended, and ended by an exception."""
+
+import os
+import sys
+from time import monotonic_ns
+
+
+class _Asked:
+    """Stands for `Thread._bootstrap`, which `Thread.start` fetches just before it asks for the
+    thread. Prepares what the thread will tell: a young thread does everything at a higher price.
+    """
+
+    def __init__(self, function, asked, trace):
+        self._function = function
+        self._asked = asked
+        self._trace = trace
+
+    def __get__(self, thread, owner=None):
+        if thread is not None:
+            try:
+                self._asked[id(thread)] = _fields(thread, monotonic_ns(), self._trace.tid())
+            except Exception:
+                pass
+        return self._function.__get__(thread, owner)
+
+
+def _fields(thread, asked, asker):
+    target = thread._target
+    what = name_of(target) if target is not None else text(type(thread).__qualname__)
+    return "%d\t%d\t%d\t%s\t%s" % (asked, asker, thread._daemonic, text(thread._name), what)
+
+
+class _End:
+    """Goes when its thread does."""
+
+    __slots__ = ("_trace", "_pid")
+
+    def __init__(self, trace):
+        self._trace = trace
+        self._pid = os.getpid()
+
+    def __del__(self, getpid=os.getpid):
+        # In a fork's child the other threads' end means nothing.
+        if getpid() == self._pid:
+            self._trace.tell("thread-ended")
+
+
+def _hook_ends(trace, thread_class):
+    delete = thread_class._delete
+
+    def _delete(self):
+        delete(self)
+        try:
+            trace.tell("thread-ended", "", 0, self._native_id)
+        except Exception:
+            pass
+
+    thread_class._delete = _delete
+
+
+def hook(trace, name, threading):
+    thread_class = threading.Thread
+    # What threads that have not begun will tell, by their objects' ids.
+    asked = {}
+    dummy = threading._DummyThread
+    # Before 3.11 threads that end do not call what is hooked here.
+    old = sys.version_info < (3, 11)
+    if not old:
+        _hook_ends(trace, thread_class)
+
+    def tell_begun(thread):
+        fields = asked.pop(id(thread), None)
+        if fields is None:
+            if not isinstance(thread, dummy):
+                return
+            fields = _fields(thread, 0, 0)
+        elif old:
+            trace.mine.end = _End(trace)
+        trace.tell("thread", fields, 0, thread._native_id)
+
+    set_native_id = thread_class._set_native_id
+
+    def _set_native_id(self):
+        set_native_id(self)
+        try:
+            tell_begun(self)
+        except Exception:
+            pass
+
+    thread_class._set_native_id = _set_native_id
+    thread_class._bootstrap = _Asked(thread_class._bootstrap, asked, trace)
+
+    named = thread_class.name
+
+    def rename(self, name):
+        named.fset(self, name)
+        try:
+            if self._native_id is not None and self._started.is_set():
+                trace.tell("renamed", "%d\t%s" % (self._native_id, text(self._name)))
+        except Exception:
+            pass
+
+    thread_class.name = property(named.fget, rename, named.fdel, named.__doc__)
+
+    make = threading._make_invoke_excepthook
+
+    def _make_invoke_excepthook():
+        invoke = make()
+
+        def invoke_excepthook(thread):
+            try:
+                error = sys.exc_info()[1]
+                if error is not None and not isinstance(error, SystemExit):
+                    trace.tell("threw", error_of(error))
+                    trace.strip(error)
+                del error
+            except Exception:
+                pass
+            invoke(thread)
+
+        return invoke_excepthook
+
+    threading._make_invoke_excepthook = _make_invoke_excepthook

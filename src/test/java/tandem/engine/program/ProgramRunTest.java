@@ -1,0 +1,264 @@
+package tandem.engine.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tandem.engine.TestMachine;
+import tandem.model.Exit;
+import tandem.model.Lane;
+import tandem.model.Machine;
+import tandem.model.Program;
+import tandem.model.Recording;
+import tandem.model.State;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Real programs: every lane is a process or thread that this machine's kernel ran.
+@Timeout(60)
+class ProgramRunTest {
+    private static final Machine MACHINE = TestMachine.look();
+
+    @TempDir Path folder;
+    @TempDir Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<String> notices = new ArrayList<>();
+
+    private ProgramRun start(String source, String... arguments) throws Exception {
+        Path file = folder.resolve("program.py");
+        Files.writeString(file, source);
+        Program program =
+                new Program(
+                        Program.Kind.PYTHON,
+                        file.toString(),
+                        List.of(arguments),
+                        folder.toString(),
+                        MACHINE.pythons().getFirst().executable(),
+                        source);
+        return new Programs(MACHINE, home)
+                .start(
+                        program,
+                        new ProgramOptions(
+                                out,
+                                OutputStream.nullOutputStream(),
+                                false,
+                                true,
+                                notices::add,
+                                null));
+    }
+
+    private static List<Lane> lanes(Recording recording, Lane.Kind kind) {
+        return recording.runs().getFirst().lanes().stream()
+                .filter(lane -> lane.kind() == kind)
+                .toList();
+    }
+
+    @Test
+    void everyProcessOfAPoolIsALaneWithItsParentAndItsExit() throws Exception {
+        ProgramRun run =
+                start(
+                        """
+                        import multiprocessing
+                        def double(task):
+                            return task * 2
+                        if __name__ == "__main__":
+                            pool = multiprocessing.get_context("fork").Pool(4)
+                            print(pool.map(double, [1, 2, 3, 4, 5]))
+                            pool.close()
+                            pool.join()
+                        """);
+        Recording recording = run.await();
+
+        assertThat(out).hasToString("[2, 4, 6, 8, 10]\n");
+        assertThat(run.exit()).isEqualTo(new Exit.Exited(0));
+        List<Lane> processes = lanes(recording, Lane.Kind.PROCESS);
+        assertThat(processes).hasSize(5);
+        assertThat(processes).allMatch(lane -> lane.exit().clean());
+        assertThat(processes.subList(1, 5))
+                .allMatch(lane -> Long.valueOf(processes.getFirst().pid()).equals(lane.parent()));
+        assertThat(recording.output())
+                .extracting(line -> line.text())
+                .containsExactly("[2, 4, 6, 8, 10]");
+    }
+
+    @Test
+    void exitCodesAndSignalsAreThoseOfTheKernel() throws Exception {
+        ProgramRun run =
+                start(
+                        """
+                        import os, signal, subprocess, sys
+                        subprocess.run(["sh", "-c", "exit 3"])
+                        if os.fork() == 0:
+                            os.kill(os.getpid(), signal.SIGKILL)
+                        os.wait()
+                        sys.exit(5)
+                        """);
+        Recording recording = run.await();
+
+        assertThat(run.exit()).isEqualTo(new Exit.Exited(5));
+        assertThat(lanes(recording, Lane.Kind.PROCESS))
+                .extracting(lane -> lane.exit().words())
+                .containsExactly("exit 5", "exit 3", "killed by SIGKILL");
+        assertThat(recording.runs().getFirst().failure()).isNull();
+    }
+
+    @Test
+    void threadsThatLiveForAnInstantAreAllSeen() throws Exception {
+        Recording recording =
+                start(
+                                """
+                                import threading
+                                for _ in range(500):
+                                    thread = threading.Thread(target=int)
+                                    thread.start()
+                                    thread.join()
+                                """)
+                        .await();
+
+        assertThat(lanes(recording, Lane.Kind.THREAD)).hasSize(500);
+        assertThat(recording.lost()).isZero();
+    }
+
+    @Test
+    void ofThreadsThatComputeOneRunsAndTheOthersWaitForTheInterpreterLock() throws Exception {
+        Recording recording =
+                start(
+                                """
+                                import threading
+                                def work():
+                                    sum(i % 7 for i in range(1_500_000))
+                                threads = [threading.Thread(target=work) for _ in range(4)]
+                                for thread in threads:
+                                    thread.start()
+                                for thread in threads:
+                                    thread.join()
+                                """)
+                        .await();
+
+        long[] sums = new long[State.values().length];
+        for (Lane lane : lanes(recording, Lane.Kind.THREAD)) {
+            long[] own = lane.spans().nanosByState();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += own[i];
+            }
+        }
+        double lock = sums[State.WAITING_LOCK.ordinal()];
+        double onCore = sums[State.ON_CORE.ordinal()];
+        assertThat(lock / (lock + sums[State.BLOCKED.ordinal()])).isGreaterThan(0.6);
+        assertThat(onCore).isLessThan(1.1 * recording.longestNanos());
+    }
+
+    @Test
+    void aProcessThatOutlivesTheProgramIsWaitedForAndTold() throws Exception {
+        Recording recording =
+                start(
+                                """
+                                import os, sys, time
+                                reader, writer = os.pipe()
+                                if os.fork() == 0:
+                                    os.close(writer)
+                                    os.setsid()
+                                    os.closerange(0, 3)
+                                    os.read(reader, 1)
+                                    time.sleep(1.5)
+                                    os._exit(4)
+                                """)
+                        .await();
+
+        List<Lane> processes = lanes(recording, Lane.Kind.PROCESS);
+        assertThat(processes.get(1).exit()).isEqualTo(new Exit.Exited(4));
+        assertThat(processes.get(1).endNanos()).isGreaterThan(processes.get(0).endNanos());
+        assertThat(notices).singleElement().asString().contains("1 of its processes lives on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "limit"})
+    void aProgramThatNeverEndsCanBeEndedAndNothingOfItIsLeft(String how) throws Exception {
+        String source =
+                """
+                import os, signal, sys, time
+                signal.signal(signal.SIGTERM, signal.SIG_IGN)
+                for _ in range(3):
+                    if os.fork() == 0:
+                        os.setsid()
+                        break
+                print("up", flush=True)
+                while True:
+                    time.sleep(60)
+                """;
+        ProgramRun run;
+        if (how.equals("stop")) {
+            run = start(source);
+            while (run.recording().output().size() < 4) {
+                Thread.onSpinWait();
+            }
+            run.stop();
+        } else {
+            Path file = Files.writeString(folder.resolve("endless.py"), source);
+            Program program =
+                    new Program(
+                            Program.Kind.PYTHON,
+                            file.toString(),
+                            List.of(),
+                            folder.toString(),
+                            null,
+                            source);
+            run =
+                    new Programs(MACHINE, home)
+                            .start(program, ProgramOptions.silent(Duration.ofSeconds(2)));
+        }
+        Recording recording = run.await();
+
+        assertThat(recording.runs().getFirst().failure())
+                .isEqualTo(
+                        how.equals("stop")
+                                ? "stopped before its end"
+                                : "it was ended after the time limit of 2 s");
+        assertThat(lanes(recording, Lane.Kind.PROCESS))
+                .hasSize(4)
+                .allMatch(lane -> lane.exit().words().equals("killed by SIGKILL"))
+                .noneMatch(lane -> tandem.probe.Proc.isAlive(lane.pid()));
+    }
+
+    @Test
+    void withoutSwitchEventsProcessesAndExitsAreStillKnown() throws Exception {
+        Path file = folder.resolve("program.py");
+        Files.writeString(file, "import os\nif os.fork() == 0:\n    os._exit(7)\nos.wait()\n");
+        Program program =
+                new Program(
+                        Program.Kind.PYTHON,
+                        file.toString(),
+                        List.of(),
+                        folder.toString(),
+                        null,
+                        null);
+        Recording recording =
+                new Programs(MACHINE, home)
+                        .start(
+                                program,
+                                new ProgramOptions(
+                                        out,
+                                        OutputStream.nullOutputStream(),
+                                        false,
+                                        false,
+                                        notices::add,
+                                        null))
+                        .await();
+
+        assertThat(lanes(recording, Lane.Kind.PROCESS))
+                .extracting(lane -> lane.exit().words())
+                .containsExactly("exit 0", "exit 7");
+        assertThat(recording.runs().getFirst().notes()).isNotEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tandem.lesson.check;
+
+import org.jspecify.annotations.NullMarked;

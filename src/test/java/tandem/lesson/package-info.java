@@ -1,0 +1,4 @@
+@NullMarked
+package tandem.lesson;
+
+import org.jspecify.annotations.NullMarked;

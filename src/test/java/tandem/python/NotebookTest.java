@@ -1,0 +1,96 @@
+package tandem.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tandem.model.Interpreter;
+import tandem.wire.TraceEvent;
+import tandem.wire.TraceEvent.Role;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+@EnabledIf("hasPython")
+class NotebookTest {
+    private static final Path NOTEBOOK =
+            Path.of("src/test/resources/tandem/scripts/cells.ipynb").toAbsolutePath();
+
+    @TempDir Path folder;
+
+    static boolean hasPython() throws InterruptedException {
+        return !Installed.all().isEmpty();
+    }
+
+    static Stream<Interpreter> minors() throws InterruptedException {
+        return Installed.minors();
+    }
+
+    static Stream<Interpreter> two() throws InterruptedException {
+        return Installed.two();
+    }
+
+    private TracedRun run(Interpreter python, Path notebook) throws Exception {
+        TraceFiles files = TraceFiles.extractTo(folder.resolve("hooks"));
+        List<String> command = files.notebook(python.executable(), notebook, List.of("a", "b c"));
+        return TracedRun.traced(folder, command, folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("minors")
+    void cellsRunInOrderAndFailingOnesDoNotEndTheNotebook(Interpreter python) throws Exception {
+        TracedRun run = run(python, NOTEBOOK);
+        assertThat(run.output().replaceAll("(?m)^(CPU|Wall) time: .*$", "$1 time"))
+                .isEqualTo(
+                        """
+                        8
+                        [0, 1, 4, 9, 16]
+                        def fails():
+                            return 1 / 0
+
+                        ['one', 'two']
+                        from the shell 4
+                        CPU time
+                        Wall time
+                        5
+                        scripts ['a', 'b c'] __main__
+                        """);
+        assertThat(run.errors())
+                .contains("  File \"In [2]\", line 1\n", "SyntaxError: invalid syntax\n")
+                .contains("  File \"In [4]\", line 2, in fails\n    return 1 / 0\n")
+                .contains("the magic %no_such_magic is not known here; known are time, ")
+                .doesNotContain("notebook.py");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("two")
+    void cellsAreToldWithTheProcessesThatTheyMake(Interpreter python) throws Exception {
+        TracedRun run = run(python, NOTEBOOK);
+        assertThat(run.all(TraceEvent.CellBegun.class))
+                .extracting(TraceEvent.CellBegun::cell)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(run.all(TraceEvent.CellEnded.class))
+                .filteredOn(TraceEvent.CellEnded::failed)
+                .extracting(TraceEvent.CellEnded::cell)
+                .containsExactly(2, 4, 8);
+        assertThat(run.all(TraceEvent.ProcessBegun.class))
+                .extracting(TraceEvent.ProcessBegun::role)
+                .containsExactly(Role.POOL_WORKER, Role.POOL_WORKER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("two")
+    void whatIsNoNotebookIsRefusedInASentence(Interpreter python) throws Exception {
+        Path file = Files.writeString(folder.resolve("not.ipynb"), "[1, 2]");
+        TracedRun run = run(python, file);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors())
+                .isEqualTo(file + " is not a notebook: it must be JSON with a list of cells\n");
+    }
+}

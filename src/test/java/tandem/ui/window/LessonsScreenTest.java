@@ -1,0 +1,156 @@
+package tandem.ui.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import tandem.lesson.Lesson;
+import tandem.lesson.Report;
+import tandem.model.Experiment;
+import tandem.model.Machine;
+import tandem.model.Program;
+import tandem.model.Recording;
+import tandem.model.Workload;
+import tandem.probe.ThisMachine;
+import tandem.python.Interpreters;
+import tandem.store.Home;
+import tandem.store.Settings;
+import tandem.ui.Screen;
+import tandem.ui.Studio;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The *Lessons* screen, with real lessons that are held by real processes.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+final class LessonsScreenTest {
+    private static final int PATIENCE_SECONDS = 120;
+
+    @TempDir Path folder;
+    private Window window;
+    private Studio studio;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        home.keep(Settings.DEFAULT.withStarted());
+        Machine machine = ThisMachine.look(Interpreters.ofThisMachine().find().interpreters());
+        window = new Window(machine, home, Window.starter(machine, home));
+        studio = window.studio();
+        window.show(stage, null);
+    }
+
+    @Test
+    void aLessonIsChosenGuessedAtAndRunAndItsClaimHolds(FxRobot robot) {
+        choose(robot, "first-process");
+        assertThat(text(robot, "#lesson-title")).isEqualTo("A first process");
+        robot.clickOn("#guess-1");
+        assertThat(robot.lookup("#guess-1").queryAs(RadioButton.class).isSelected()).isTrue();
+
+        robot.clickOn("#lesson-run");
+        await(() -> report("first-process") != null && !window.runs().busy().get());
+        Report report = Objects.requireNonNull(report("first-process"));
+        assertThat(report.held()).as(report.sentence()).isTrue();
+        assertThat(report.parts()).hasSize(1);
+        assertThat(text(robot, "#lesson-verdict")).startsWith("The claim held here");
+        assertThat(text(robot, "#lesson-guess"))
+                .isEqualTo("You guessed: the parent's. That is right.");
+        Recording last = recordings(report, "program").getLast();
+        assertThat(studio.recording().get()).isSameAs(last);
+        assertThat(last.subject()).isInstanceOf(Program.class);
+        assertThat(studio.run().get()).isNull();
+        assertThat(studio.teaching().get()).isNull();
+        assertThat(studio.screen().get()).isEqualTo(Screen.LESSONS);
+
+        robot.clickOn("#lesson-back");
+        assertThat(text(robot, "#lessons-sum")).isEqualTo("1 of 14 held here");
+    }
+
+    @Test
+    void stopEndsALessonAndNothingIsSaidOfItsClaim(FxRobot robot) {
+        choose(robot, "gil");
+        robot.clickOn("#lesson-run");
+        await(() -> studio.run().get() != null);
+        assertThat(text(robot, "#lesson-about")).startsWith("Step 1 of 3: ");
+
+        robot.clickOn("#lesson-run");
+        await(() -> !window.runs().busy().get());
+        assertThat(report("gil")).isNull();
+        assertThat(studio.run().get()).isNull();
+        assertThat(studio.notice().get().text()).isEqualTo("The lesson was stopped");
+    }
+
+    @Test
+    void aNumberIsGuessedAndAWrongOneIsRefused(FxRobot robot) {
+        choose(robot, "gil");
+        TextField field = robot.lookup("#guess-number").queryAs(TextField.class);
+        robot.interact(() -> field.setText("1,8"));
+        assertThat(studio.guesses()).containsEntry("gil", 1.8);
+        robot.interact(() -> field.setText("a lot"));
+        assertThat(studio.guesses()).isEmpty();
+        assertThat(robot.lookup("not a number").queryAs(Label.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void whatALessonRunsFirstIsOpenedAsAnExperiment(FxRobot robot) {
+        choose(robot, "gil");
+        robot.clickOn("#lesson-experiment");
+
+        assertThat(studio.screen().get()).isEqualTo(Screen.RUN);
+        Experiment opened = studio.experiment().get();
+        assertThat(opened.workload()).isEqualTo(Workload.PRIMES);
+        assertThat(opened.workers()).isEqualTo(2);
+    }
+
+    private void choose(FxRobot robot, String name) {
+        robot.clickOn("#screen-lessons");
+        await(() -> robot.lookup("#lesson-" + name).tryQuery().isPresent());
+        Button row = robot.lookup("#lesson-" + name).queryAs(Button.class);
+        robot.interact(row::fire);
+        Lesson chosen = studio.lesson().get();
+        assertThat(chosen).extracting(Lesson::name).isEqualTo(name);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private @Nullable Report report(String lesson) {
+        return studio.reports().get(lesson);
+    }
+
+    private static List<Recording> recordings(Report report, String step) {
+        return Objects.requireNonNull(report.parts().getFirst().recordings().get(step));
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).queryAs(Label.class).getText();
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("it did not come to be", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,5 @@
+import os
+
+import neighbour
+
+print(neighbour.NAME, os.path.basename(neighbour.__file__), __name__)

@@ -1,0 +1,5 @@
+import os
+import threading
+
+threading.Thread(target=os._exit, args=(7,)).start()
+threading.Event().wait()
