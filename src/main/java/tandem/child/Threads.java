@@ -103,7 +103,9 @@ final class Threads {
         try {
             pool.invoke(new Range(null, 0, job.chunks()));
         } catch (RuntimeException | Error e) {
-            job.trouble("the pool's invoke threw " + e + " while the other tasks went on");
+            // The pool throws a copy of what the task threw, and names that as its cause.
+            Throwable thrown = e.getCause() == null ? e : e.getCause();
+            job.trouble("the pool's invoke threw " + thrown + " while the other tasks went on");
         }
         pool.shutdown();
         while (!pool.awaitTermination(1, TimeUnit.HOURS)) {

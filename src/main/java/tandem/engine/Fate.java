@@ -98,7 +98,7 @@ record Fate(
         if (!clean()) {
             return where().isEmpty() ? null : where().strip();
         }
-        return errors.isEmpty() ? null : "survived " + failures();
+        return errors.isEmpty() ? null : Lane.SURVIVED + failures();
     }
 
     /// E.g. `RuntimeError: no disk in task 9`.

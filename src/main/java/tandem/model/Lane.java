@@ -59,6 +59,14 @@ public record Lane(
         }
     }
 
+    /// How a note begins that names an error of a task which the worker outlived.
+    public static final String SURVIVED = "survived ";
+
+    /// The error of a task that it outlived, as its note names it; null if there was none.
+    public @Nullable String survived() {
+        return note != null && note.startsWith(SURVIVED) ? note.substring(SURVIVED.length()) : null;
+    }
+
     public long lifeNanos() {
         return endNanos - startNanos;
     }

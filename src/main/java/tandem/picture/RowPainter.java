@@ -91,7 +91,7 @@ final class RowPainter {
         gaps(runs, top, height);
         pills(runs, middle, height);
         if (lane.endNanos() <= view.untilNanos() && scale.shows(lane.endNanos())) {
-            end(lane.exit(), scale.x(lane.endNanos()), middle, height);
+            end(lane, scale.x(lane.endNanos()), middle, height);
         }
     }
 
@@ -165,32 +165,39 @@ final class RowPainter {
         }
     }
 
-    private void end(Exit exit, double x, double middle, double height) {
+    private void end(Lane lane, double x, double middle, double height) {
+        Exit exit = lane.exit();
+        String survived = lane.survived();
         if (exit instanceof Exit.Running) {
             return;
         }
         if (exit.clean()) {
             double cap = height * 1.1;
             sketch.box(Math.round(x), middle - cap / 2, 2, cap, palette.ink());
+            if (survived != null) {
+                told(survived, x, 2, middle, height);
+            }
             return;
         }
         double reach = Math.min(6, height * 0.34);
+        told(words(exit), x, reach, middle, height);
+        sketch.cross(x, middle, reach);
+    }
+
+    /// What went wrong, behind a lane's end, or before it where there is no room behind.
+    private void told(String what, double x, double reach, double middle, double height) {
         double size = Math.min(text * 0.92, height * 0.7);
         double from = x + reach + 0.5 * text;
         double room = scale.rightPoints() - from;
         boolean behind = room >= 6 * text;
         String words =
                 FontMetrics.fit(
-                        words(exit),
-                        behind ? room : x - reach - scale.leftPoints() - text,
-                        size,
-                        true);
+                        what, behind ? room : x - reach - scale.leftPoints() - text, size, true);
         double width = Sketch.pillWidth(words, size);
         double textX = behind ? from + width / 2 - 0.35 * size : x - reach - 0.3 * text - width / 2;
         if (!words.isEmpty()) {
             sketch.pill(textX, middle, words, size, palette.ground(), palette.failure());
         }
-        sketch.cross(x, middle, reach);
     }
 
     private static String words(Exit exit) {

@@ -93,9 +93,13 @@ public final class CodeView extends StackPane {
         if (same == before.size() && same == after.size()) {
             return;
         }
-        if (same == shorter || sameAtEnd + same == shorter) {
-            area.setText(text);
-            return;
+        if (same + sameAtEnd == shorter) {
+            // Lines came or went; a line beside them makes it a replacement.
+            if (same > 0) {
+                same--;
+            } else {
+                sameAtEnd--;
+            }
         }
         int last = before.size() - 1 - sameAtEnd;
         area.replaceText(

@@ -112,14 +112,14 @@ public final class RunControl {
         }
         studio.reports().put(report.lesson().name(), report);
         Boolean held = report.held();
-        String sentence = report.sentence();
+        int number = report.lesson().number();
         if (held == null) {
-            over(Notice.ready(sentence));
+            over(Notice.ready(report.sentence()));
         } else {
             over(
                     held
-                            ? Notice.done(words.of("status.held", sentence))
-                            : Notice.failed(words.of("status.notHeld", sentence)));
+                            ? Notice.done(words.of("status.held", number))
+                            : Notice.failed(words.of("status.notHeld", number)));
         }
     }
 

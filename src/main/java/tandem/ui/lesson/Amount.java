@@ -42,6 +42,6 @@ record Amount(double value, String unit) {
 
     /// As shown, e.g. `1.64×`, `12 ms`.
     String text() {
-        return number() + (unit.isEmpty() || unit.equals("×") ? "" : " ") + unit;
+        return number() + (unit.isEmpty() || unit.startsWith("×") ? "" : " ") + unit;
     }
 }

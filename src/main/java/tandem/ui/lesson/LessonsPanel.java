@@ -97,6 +97,7 @@ public final class LessonsPanel {
         FontIcon icon = new FontIcon(standing.icon());
         icon.getStyleClass().addAll("standing", standing.style());
         icon.setVisible(standing != Standing.NOT_RUN);
+        icon.setManaged(icon.isVisible());
         HBox content = new HBox(number, title, gap, icon);
         content.getStyleClass().add("lesson-line");
         Button row = new Button();

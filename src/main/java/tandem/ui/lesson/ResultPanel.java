@@ -20,6 +20,7 @@ import tandem.ui.Studio;
 import tandem.ui.Words;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What came of a lesson here: whether its claim held, the numbers, the guess, and its runs, to be
 /// looked at again.
@@ -39,7 +40,12 @@ public final class ResultPanel extends VBox {
         getChildren().add(text("lesson-answer", report.lesson().question().answer()));
         for (Report.Part part : report.parts()) {
             if (!part.verdict().figures().isEmpty()) {
-                getChildren().add(section(words.of("lesson.measured", part.on())));
+                getChildren()
+                        .add(
+                                section(
+                                        words.of(
+                                                "lesson.measured",
+                                                part.on().toUpperCase(Locale.ROOT))));
                 getChildren().add(figures(part.verdict().figures()));
             }
             getChildren().add(section(words.of("lesson.runs")));

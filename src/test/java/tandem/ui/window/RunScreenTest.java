@@ -319,6 +319,11 @@ final class RunScreenTest {
         assertThat(code.text()).contains("threading.Thread");
         type(robot, robot.lookup("#workers").queryAs(NumberSlider.class), "7\n");
         await(() -> code.text().contains("WORKERS = 7"));
+        String before = code.text();
+        robot.interact(() -> studio.experiment().set(studio.experiment().get().withChunk(3)));
+        assertThat(code.text()).contains("CHUNK = 3", "for chunk in");
+        robot.interact(() -> studio.experiment().set(studio.experiment().get().withChunk(1)));
+        assertThat(code.text()).isEqualTo(before);
         robot.clickOn("#code-java");
         await(() -> code.text().contains("void main()"));
         robot.clickOn("#code-copy");
