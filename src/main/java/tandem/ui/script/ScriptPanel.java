@@ -14,6 +14,7 @@ import tandem.code.Syntax;
 import tandem.model.Interpreter;
 import tandem.model.Language;
 import tandem.model.Program;
+import tandem.store.NotebookText;
 import tandem.ui.CodeView;
 import tandem.ui.Documents;
 import tandem.ui.RunControl;
@@ -125,13 +126,20 @@ public final class ScriptPanel {
             }
             String chosen = program.python();
             interpreter.setValue(chosen == null ? words.of("script.usual") : chosen);
-            String source = program.source() == null ? "" : program.source();
+            String source = readable(program);
             if (!code.text().equals(source)) {
                 code.show(
                         program.kind() == Program.Kind.JAVA ? Syntax.JAVA : Syntax.PYTHON, source);
             }
         }
         showing = false;
+    }
+
+    private static String readable(Program program) {
+        String source = program.source() == null ? "" : program.source();
+        return program.kind() == Program.Kind.NOTEBOOK
+                ? NotebookText.of(source).orElse(source)
+                : source;
     }
 
     @FXML

@@ -29,6 +29,7 @@ import tandem.probe.ThisMachine;
 import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
+import tandem.ui.CodeView;
 import tandem.ui.NumberSlider;
 import tandem.ui.Screen;
 
@@ -147,6 +148,20 @@ final class RealRunTest {
         assertThat(recording.runs().getFirst().lanes())
                 .extracting(lane -> lane.exit().words())
                 .containsExactly("exit 0", "exit 3");
+    }
+
+    @Test
+    void aNotebookIsShownAsItsCells(FxRobot robot) throws Exception {
+        Path notebook = folder.resolve("some.ipynb");
+        Files.writeString(
+                notebook,
+                """
+                {"nbformat": 4, "cells": [{"cell_type": "code", "source": ["x = 1\\n", "x"]}]}
+                """);
+        robot.interact(() -> window.documents().open(notebook));
+        await(() -> window.studio().screen().get() == Screen.SCRIPT);
+        CodeView code = robot.lookup("#script-code").queryAs(CodeView.class);
+        await(() -> code.text().equals("# %% [1]\nx = 1\nx\n"));
     }
 
     /// Done when a lane's process is gone: init may take its time to collect it.
