@@ -83,7 +83,7 @@ final class TextTimeline {
                 line.append(sign(state));
             } else if (!ended && from >= lane.endNanos()) {
                 ended = true;
-                line.append(lane.exit().clean() ? "|" : "X");
+                line.append(lane.endedWell() ? "|" : "X");
             } else {
                 line.append(' ');
             }

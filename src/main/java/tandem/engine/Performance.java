@@ -247,7 +247,7 @@ final class Performance {
         finishedNanos = nowNanos;
         phase = Phase.DONE;
         if (aborted) {
-            failure = "stopped before its end";
+            failure = ContenderRun.STOPPED;
         }
         if (failure == null) {
             failure = uncleanLane();

@@ -37,19 +37,15 @@ public final class Findings {
         List<String> sentences = new ArrayList<>();
         recording.runs().stream()
                 .filter(ContenderRun::failed)
-                .forEach(run -> sentences.add(findings.failure(run)));
-        if (recording.subject() instanceof Program program) {
-            recording.runs().stream()
-                    .flatMap(run -> run.lanes().stream().limit(1))
-                    .filter(root -> !root.exit().clean())
-                    .forEach(root ->
-                            sentences.add(
-                                    "%s ended with %s."
-                                            .formatted(program.name(), root.exit().words())));
+                .map(findings::failure)
+                .forEach(sentences::add);
+        switch (recording.subject()) {
+            case Program program -> sentences.addAll(ProgramFindings.of(program, recording));
+            case Experiment _ ->
+                    recording.contenders().stream()
+                            .filter(run -> run.done() && !run.failed())
+                            .forEach(run -> sentences.add(findings.sentence(run)));
         }
-        recording.contenders().stream()
-                .filter(run -> run.done() && !run.failed())
-                .forEach(run -> sentences.add(findings.sentence(run)));
         if (recording.contenders().size() > 1
                 && recording
                         .experiment()
@@ -70,6 +66,12 @@ public final class Findings {
     }
 
     private String failure(ContenderRun run) {
+        if (run.stopped()) {
+            return run.lanes().isEmpty()
+                    ? run.label() + " was not run."
+                    : "%s was %s: its lanes are shown, its figures are not."
+                            .formatted(run.label(), run.failure());
+        }
         return "%s failed: %s; %s."
                 .formatted(
                         run.label(),
@@ -201,7 +203,7 @@ public final class Findings {
             case SERIAL, THREADS, VIRTUAL, PROCESSES, GIL -> run.label();
             case FORKJOIN, POOL, EXECUTOR, THREADPOOL -> "The workers of the " + run.label();
             case INTERPRETERS -> "The " + run.label();
-            case PROGRAM -> "The threads of " + run.label();
+            case PROGRAM -> run.label();
         };
     }
 

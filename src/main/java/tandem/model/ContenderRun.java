@@ -94,8 +94,16 @@ public record ContenderRun(
     ///   certain)
     public record ClockCheck(long pid, long offsetNanos, long uncertaintyNanos, String how) {}
 
+    /// The {@link #failure} of a run that somebody ended before its end.
+    public static final String STOPPED = "stopped before its end";
+
     public boolean failed() {
         return failure != null;
+    }
+
+    /// Whether somebody ended it before its end, or before it began.
+    public boolean stopped() {
+        return STOPPED.equals(failure);
     }
 
     public boolean done() {

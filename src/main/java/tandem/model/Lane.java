@@ -62,9 +62,38 @@ public record Lane(
     /// How a note begins that names an error of a task which the worker outlived.
     public static final String SURVIVED = "survived ";
 
+    /// How a note begins that names the exception behind an exit code.
+    public static final String ENDED_BY = "ended by ";
+
+    /// How a note begins that names who of the parent's library ended a worker by a signal that is
+    /// the usual way there, e.g. `ended as usual by Pool.terminate`.
+    public static final String USUAL = "ended as usual by ";
+
+    /// What stands between the parts of a note.
+    public static final String AND = "; ";
+
     /// The error of a task that it outlived, as its note names it; null if there was none.
     public @Nullable String survived() {
-        return note != null && note.startsWith(SURVIVED) ? note.substring(SURVIVED.length()) : null;
+        return noted(SURVIVED);
+    }
+
+    /// The exception behind its exit code; null if none is known.
+    public @Nullable String endedBy() {
+        return noted(ENDED_BY);
+    }
+
+    /// Whether it ended as it should: by itself, or by a signal as its parent's library has it.
+    public boolean endedWell() {
+        return exit.clean() || noted(USUAL) != null;
+    }
+
+    private @Nullable String noted(String beginning) {
+        for (String part : note == null ? new String[0] : note.split(AND)) {
+            if (part.startsWith(beginning)) {
+                return part.substring(beginning.length());
+            }
+        }
+        return null;
     }
 
     public long lifeNanos() {

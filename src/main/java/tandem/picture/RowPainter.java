@@ -171,7 +171,7 @@ final class RowPainter {
         if (exit instanceof Exit.Running) {
             return;
         }
-        if (exit.clean()) {
+        if (lane.endedWell()) {
             double cap = height * 1.1;
             sketch.box(Math.round(x), middle - cap / 2, 2, cap, palette.ink());
             if (survived != null) {
@@ -180,7 +180,7 @@ final class RowPainter {
             return;
         }
         double reach = Math.min(6, height * 0.34);
-        told(words(exit), x, reach, middle, height);
+        told(words(lane), x, reach, middle, height);
         sketch.cross(x, middle, reach);
     }
 
@@ -200,11 +200,13 @@ final class RowPainter {
         }
     }
 
-    private static String words(Exit exit) {
-        return switch (exit) {
+    private static String words(Lane lane) {
+        String error = lane.endedBy();
+        return switch (lane.exit()) {
             case Exit.Signalled(int _, String name) -> name;
-            case Exit.Threw(String error) -> error;
-            case Exit.Exited _, Exit.Lost _, Exit.Running _ -> exit.words();
+            case Exit.Threw(String thrown) -> thrown;
+            case Exit.Exited exit -> error == null ? exit.words() : exit.words() + " · " + error;
+            case Exit.Lost _, Exit.Running _ -> lane.exit().words();
         };
     }
 

@@ -11,6 +11,7 @@ import tandem.law.Figures;
 import tandem.lesson.Lesson;
 import tandem.lesson.Report;
 import tandem.model.ContenderRun;
+import tandem.model.Exit;
 import tandem.model.Experiment;
 import tandem.model.Program;
 import tandem.model.Recording;
@@ -219,6 +220,12 @@ public final class RunControl {
             return Notice.ready(words.of("status.stopped", sums(recording)));
         }
         List<ContenderRun> failed = recording.runs().stream().filter(ContenderRun::failed).toList();
+        if (failed.isEmpty() && recording.subject() instanceof Program program) {
+            Exit exit = recording.runs().getFirst().lanes().getFirst().exit();
+            String sentence =
+                    words.of("status.program", program.name(), exit.words(), sums(recording));
+            return exit.clean() ? Notice.done(sentence) : Notice.failed(sentence);
+        }
         if (failed.isEmpty()) {
             return Notice.done(words.of("status.done", sums(recording)));
         }
@@ -248,14 +255,18 @@ public final class RunControl {
 
     /// One line that sums a recording up.
     public String sums(Recording recording) {
+        boolean program = recording.subject() instanceof Program;
         long lanes = recording.contenders().stream().mapToInt(run -> run.lanes().size()).sum();
         return String.join(
                 ", ",
-                words.count(
-                        "status.runs",
-                        recording.runs().size(),
-                        Figures.count(recording.runs().size())),
-                words.count("status.workers", lanes, Figures.count(lanes)),
+                program
+                        ? words.count("status.lanes", lanes, Figures.count(lanes))
+                        : words.count(
+                                        "status.runs",
+                                        recording.runs().size(),
+                                        Figures.count(recording.runs().size()))
+                                + ", "
+                                + words.count("status.workers", lanes, Figures.count(lanes)),
                 words.count(
                         "status.spans",
                         recording.spanCount(),

@@ -240,12 +240,14 @@ class TraceTest {
     @MethodSource("two")
     void poolWorkersThatTheirPoolEndsAreToldFromCrashes(Interpreter python) throws Exception {
         TracedRun run = run(python, "pool_with");
+        // Its four workers are ended once there are results, whether all have come to begin or not.
+        assertThat(run.all(TraceEvent.ProcessStarted.class)).hasSize(4);
         assertThat(run.all(TraceEvent.ProcessBegun.class))
-                .hasSize(4)
+                .hasSizeBetween(1, 4)
                 .allMatch(process -> process.role() == Role.POOL_WORKER);
         assertThat(run.all(TraceEvent.Signalled.class))
                 .allMatch(signalled -> signalled.by().equals("Pool.terminate"));
-        assertThat(run.all(TraceEvent.WaitsForTask.class)).hasSize(4);
+        assertThat(run.all(TraceEvent.WaitsForTask.class)).hasSizeBetween(1, 4);
         assertThat(run.all(TraceEvent.JobAsked.class))
                 .extracting(TraceEvent.JobAsked::items, TraceEvent.JobAsked::chunk)
                 .containsExactly(tuple(5L, 1L));

@@ -3,6 +3,7 @@ package tandem.engine.program;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Exit;
+import tandem.model.Lane;
 import tandem.probe.ThreadLife;
 import tandem.wire.TraceEvent.Role;
 
@@ -102,7 +103,9 @@ final class Facts {
 
         /// Whether a thread serves the language's own machinery.
         boolean helps(ThreadLife thread) {
-            return role().helps() || node.command().equals(JAVA) && JvmThreads.has(thread.name());
+            return role().helps()
+                    || node.command().equals(JAVA) && JvmThreads.has(thread.name())
+                    || !told.isEmpty() && PoolThreads.has(nameOf(thread));
         }
 
         String nameOf(ThreadLife thread) {
@@ -183,18 +186,18 @@ final class Facts {
         @Nullable String note() {
             List<String> notes = new ArrayList<>();
             ThreadLife leader = node.leader();
-            if (exit() instanceof Exit.Signalled(int signal, String name) && signal == SIGTERM) {
+            if (exit() instanceof Exit.Signalled(int signal, String _) && signal == SIGTERM) {
                 for (Told each : toldByParent) {
                     String by = each.endedBy(leader.pid(), signal);
                     if (by != null) {
-                        notes.add("%s came from %s".formatted(name, by));
+                        notes.add(Lane.USUAL + by);
                     }
                 }
             }
             for (Told each : told) {
                 String error = each.error(leader.tid(), leader.birthNanos(), leader.deathNanos());
                 if (error != null) {
-                    notes.add("ended by " + error);
+                    notes.add(Lane.ENDED_BY + error);
                 }
             }
             for (Told each : toldByParent) {
@@ -216,7 +219,7 @@ final class Facts {
                                             after / 1e9));
                 }
             }
-            return notes.isEmpty() ? null : String.join("; ", notes);
+            return notes.isEmpty() ? null : String.join(Lane.AND, notes);
         }
     }
 }

@@ -277,7 +277,7 @@ public final class ProgramRun implements Run {
         if (told != null) {
             return told;
         }
-        return stopped ? "stopped before its end" : null;
+        return stopped ? ContenderRun.STOPPED : null;
     }
 
     /// How the program's own process ended; null while it runs, and if it was never started.

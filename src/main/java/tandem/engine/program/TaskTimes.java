@@ -17,8 +17,12 @@ final class TaskTimes {
     private int count;
     private int ended;
 
+    /// Whether it takes one task after another: what it does behind its last is to wait.
+    private boolean serves;
+
     /// It waits for a task from now on.
     void waits(long nanos) {
+        serves = true;
         open(nanos, WAITING);
     }
 
@@ -26,7 +30,11 @@ final class TaskTimes {
     ///
     /// @param sinceNanos when it began to wait for it, or 0
     void begins(long nanos, long sinceNanos, int task) {
+        serves |= sinceNanos > 0;
         if (count > 0 && ends[count - 1] == Long.MAX_VALUE) {
+            if (tasks[count - 1] == WAITING) {
+                begins[count - 1] = Math.clamp(sinceNanos, begins[count - 1], nanos);
+            }
             ends[count - 1] = nanos;
         } else if (sinceNanos > 0) {
             open(Math.min(sinceNanos, nanos), WAITING);
@@ -40,6 +48,9 @@ final class TaskTimes {
         if (count > 0 && ends[count - 1] == Long.MAX_VALUE) {
             ends[count - 1] = Math.max(nanos, begins[count - 1]);
             ended++;
+            if (serves) {
+                open(ends[count - 1], WAITING);
+            }
         }
     }
 

@@ -131,7 +131,7 @@ public final class OutputPanel {
             for (ContenderRun run : recording.runs()) {
                 String id = run.contender().id();
                 choices.add(new Who(id, Who.ALL, run.label()));
-                for (Lane lane : run.lanes()) {
+                for (Lane lane : tellsWho(recording) ? run.lanes() : List.<Lane>of()) {
                     choices.add(new Who(id, lane.worker(), run.label() + " · " + lane.name()));
                 }
             }
@@ -162,6 +162,11 @@ public final class OutputPanel {
         }
     }
 
+    /// Whether it is known which worker printed a line. A program's processes share its pipe.
+    private static boolean tellsWho(Recording recording) {
+        return recording.experiment().isPresent();
+    }
+
     private Line line(Recording recording, OutputLine output) {
         ContenderRun run =
                 recording.runs().stream()
@@ -170,6 +175,9 @@ public final class OutputPanel {
                         .orElse(null);
         if (run == null) {
             return new Line(output, output.contender(), null);
+        }
+        if (!tellsWho(recording)) {
+            return new Line(output, run.label(), run.contender());
         }
         String worker =
                 run.lanes().stream()

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.engine.TestMachine;
+import tandem.law.Findings;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Machine;
@@ -93,6 +94,38 @@ class ProgramRunTest {
     }
 
     @Test
+    void whatHappenedIsToldInSentencesThatLeaveOutUsualEnds() throws Exception {
+        Recording recording =
+                start(
+                                """
+                                import multiprocessing
+                                def fail():
+                                    raise ValueError("no disk")
+                                if __name__ == "__main__":
+                                    context = multiprocessing.get_context("fork")
+                                    one = context.Process(target=fail)
+                                    one.start()
+                                    one.join()
+                                    with context.Pool(2) as pool:
+                                        pool.map(abs, [1, 2])
+                                """)
+                        .await();
+
+        assertThat(Findings.of(recording))
+                .satisfiesExactly(
+                        program ->
+                                assertThat(program)
+                                        .startsWith("program.py ended with exit 0 after ")
+                                        .contains("; it made 3 processes"),
+                        child ->
+                                assertThat(child)
+                                        .isEqualTo(
+                                                "ForkProcess-1 ended with exit 1 by ValueError: no"
+                                                        + " disk."));
+        assertThat(lanes(recording, Lane.Kind.PROCESS)).filteredOn(Lane::endedWell).hasSize(3);
+    }
+
+    @Test
     void exitCodesAndSignalsAreThoseOfTheKernel() throws Exception {
         ProgramRun run =
                 start(
@@ -155,7 +188,9 @@ class ProgramRunTest {
         }
         double lock = sums[State.WAITING_LOCK.ordinal()];
         double onCore = sums[State.ON_CORE.ordinal()];
-        assertThat(lock / (lock + sums[State.BLOCKED.ordinal()])).isGreaterThan(0.6);
+        // What a thread waits for a core once the lock was let go is told from no other wait: the
+        // more else the machine has to do, the fewer waits are known to be for the lock.
+        assertThat(lock / (lock + sums[State.BLOCKED.ordinal()])).isGreaterThan(0.4);
         assertThat(onCore).isLessThan(1.1 * recording.longestNanos());
     }
 

@@ -1,0 +1,129 @@
+package tandem.law;
+
+import tandem.model.ContenderRun;
+import tandem.model.Evidence;
+import tandem.model.Exit;
+import tandem.model.Lane;
+import tandem.model.Program;
+import tandem.model.Recording;
+import tandem.model.State;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a recording of somebody's own program shows: what it made, how that ended, and what its
+/// threads waited for. Helpers, which the program did not ask for, are left out.
+final class ProgramFindings {
+    private static final int FATES_TOLD = 4;
+    private static final double WORTH_A_WORD = 0.1;
+
+    private final ContenderRun run;
+    private final Lane root;
+    private final List<Lane> lanes;
+
+    private ProgramFindings(ContenderRun run) {
+        this.run = run;
+        root = run.lanes().getFirst();
+        lanes = run.lanes().stream().filter(lane -> !lane.helper()).toList();
+    }
+
+    static List<String> of(Program program, Recording recording) {
+        ContenderRun run = recording.runs().getFirst();
+        return run.lanes().isEmpty() ? List.of() : new ProgramFindings(run).sentences(program);
+    }
+
+    private List<String> sentences(Program program) {
+        List<String> sentences = new ArrayList<>();
+        if (run.done() && !run.stopped()) {
+            sentences.add(
+                    "%s ended with %s after %s%s."
+                            .formatted(
+                                    program.name(),
+                                    ended(root),
+                                    Figures.time(root.lifeNanos()),
+                                    made()));
+        }
+        fates(sentences);
+        if (run.done()) {
+            waits(sentences);
+        }
+        return sentences;
+    }
+
+    private String made() {
+        long processes = count(Lane.Kind.PROCESS) - 1;
+        long threads = count(Lane.Kind.THREAD);
+        List<String> made = new ArrayList<>(2);
+        if (processes > 0) {
+            made.add(processes == 1 ? "one process" : Figures.count(processes) + " processes");
+        }
+        if (threads > 0) {
+            made.add(threads == 1 ? "one thread" : Figures.count(threads) + " threads");
+        }
+        return made.isEmpty() ? "" : "; it made " + String.join(" and ", made);
+    }
+
+    private long count(Lane.Kind kind) {
+        return lanes.stream().filter(lane -> lane.kind() == kind).count();
+    }
+
+    /// How those ended that did not end well, unless their parent's library ended them.
+    private void fates(List<String> sentences) {
+        if (run.stopped()) {
+            return;
+        }
+        List<Lane> bad =
+                lanes.stream()
+                        .filter(lane -> lane != root && !lane.endedWell())
+                        .filter(lane -> !(lane.exit() instanceof Exit.Running))
+                        .toList();
+        bad.stream()
+                .limit(FATES_TOLD)
+                .map(lane -> "%s ended with %s.".formatted(lane.name(), ended(lane)))
+                .forEach(sentences::add);
+        if (bad.size() > FATES_TOLD) {
+            sentences.add(
+                    "So did %d more, in one way or another.".formatted(bad.size() - FATES_TOLD));
+        }
+    }
+
+    private static String ended(Lane lane) {
+        String why = lane.endedBy();
+        return lane.exit().words() + (why == null ? "" : " by " + why);
+    }
+
+    private void waits(List<String> sentences) {
+        List<Lane> threads = lanes.stream().filter(ProgramFindings::waitsForLock).toList();
+        double lives = threads.stream().mapToLong(Lane::lifeNanos).sum();
+        if (lives == 0) {
+            return;
+        }
+        double share = sum(threads, State.WAITING_LOCK) / lives;
+        if (share >= WORTH_A_WORD) {
+            sentences.add(
+                    String.format(
+                            Locale.ROOT,
+                            "Of %d threads that waited for the GIL (inferred), %.1f ran at any"
+                                    + " moment on average; they spent %s of their lives waiting for"
+                                    + " it.",
+                            threads.size(),
+                            sum(threads, State.ON_CORE) / span(threads),
+                            Figures.percent(share)));
+        }
+    }
+
+    private static boolean waitsForLock(Lane lane) {
+        return lane.spans().nanosByState()[State.WAITING_LOCK.ordinal()] > 0
+                && lane.spans().evidence(State.WAITING_LOCK) == Evidence.INFERRED;
+    }
+
+    private static double sum(List<Lane> lanes, State state) {
+        return lanes.stream().mapToLong(lane -> lane.spans().nanosByState()[state.ordinal()]).sum();
+    }
+
+    private static double span(List<Lane> lanes) {
+        return lanes.stream().mapToLong(Lane::endNanos).max().orElse(0)
+                - lanes.stream().mapToLong(Lane::startNanos).min().orElse(0);
+    }
+}
