@@ -29,6 +29,10 @@ module tandem {
             javafx.fxml;
     opens tandem.ui.run to
             javafx.fxml;
+    opens tandem.ui.sweep to
+            javafx.fxml;
+    opens tandem.ui.whatif to
+            javafx.fxml;
     opens tandem.ui.window to
             javafx.fxml;
 }

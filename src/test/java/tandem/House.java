@@ -47,7 +47,14 @@ record House(String root) {
                             Map.entry("simulate", Set.of("model", "law")),
                             Map.entry("picture", Set.of("model", "law")),
                             Map.entry(
-                                    "export", Set.of("model", "law", "picture", "store", "lesson")),
+                                    "export",
+                                    Set.of(
+                                            "model",
+                                            "law",
+                                            "picture",
+                                            "store",
+                                            "lesson",
+                                            "simulate")),
                             Map.entry("child", Set.of("model", "wire", "work", "probe")),
                             Map.entry(
                                     "engine",

@@ -3,6 +3,7 @@ package tandem.child;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Experiment;
+import tandem.model.Guard;
 import tandem.model.Workload;
 import tandem.wire.Plan;
 import tandem.work.Counter;
@@ -41,7 +42,11 @@ final class Job {
                         : new MemoryCounter();
         surroundings =
                 new Surroundings(
-                        plan.beatEvery(), Path.of(plan.workFolder()), plan.httpPort(), counter);
+                        plan.beatEvery(),
+                        Path.of(plan.workFolder()),
+                        plan.httpPort(),
+                        counter,
+                        plan.guard().equals(Guard.ATOMIC.key()));
     }
 
     Plan plan() {

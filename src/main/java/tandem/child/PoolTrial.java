@@ -172,6 +172,8 @@ public final class PoolTrial {
                         0,
                         "",
                         -1,
-                        0));
+                        0,
+                        "default",
+                        ""));
     }
 }

@@ -77,6 +77,8 @@ public final class Training {
                 0,
                 "",
                 -1,
-                0);
+                0,
+                "default",
+                "");
     }
 }

@@ -74,7 +74,8 @@ final class Worker {
                                 setup.beatEvery(),
                                 Path.of(setup.workFolder()),
                                 setup.httpPort(),
-                                counter));
+                                counter,
+                                setup.atomic()));
         payload = new byte[setup.payloadBytes()];
         strike =
                 new Strike(

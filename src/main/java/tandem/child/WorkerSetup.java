@@ -1,5 +1,6 @@
 package tandem.child;
 
+import tandem.model.Guard;
 import tandem.wire.Plan;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 ///
 /// @param workload {@link tandem.model.Workload#ordinal}
 /// @param payloadBytes of every task
+/// @param atomic whether the counter is raised by a single operation in place of its lock
 record WorkerSetup(
         int workload,
         int workers,
@@ -20,6 +22,7 @@ record WorkerSetup(
         String logFolder,
         String workFolder,
         String counterFile,
+        boolean atomic,
         String fault,
         int faultWorker,
         int faultAfterTasks) {
@@ -38,6 +41,7 @@ record WorkerSetup(
                 plan.logFolder(),
                 plan.workFolder(),
                 job.counterFile().toString(),
+                plan.guard().equals(Guard.ATOMIC.key()),
                 plan.fault(),
                 plan.faultWorker(),
                 plan.faultAfterTasks());
@@ -55,6 +59,7 @@ record WorkerSetup(
         stream.putText(logFolder);
         stream.putText(workFolder);
         stream.putText(counterFile);
+        stream.putInt(atomic ? 1 : 0);
         stream.putText(fault);
         stream.putInt(faultWorker);
         stream.putInt(faultAfterTasks);
@@ -74,6 +79,7 @@ record WorkerSetup(
                 stream.getText(),
                 stream.getText(),
                 stream.getText(),
+                stream.getInt() == 1,
                 stream.getText(),
                 stream.getInt(),
                 stream.getInt());

@@ -1,5 +1,7 @@
 package tandem.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -8,8 +10,10 @@ import tandem.law.Figures;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// `tandem bench script`: what recording costs a Python program.
 @Command(
@@ -25,6 +29,12 @@ final class BenchScriptCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "of runs; ${DEFAULT-VALUE} unless given")
     private int pairs = 7;
+
+    @Option(
+            names = "--load",
+            paramLabel = "NAME",
+            description = "one load alone, by its title; all unless given")
+    private @Nullable String load;
 
     BenchScriptCommand(Laboratory laboratory, Terminal terminal) {
         this.laboratory = laboratory;
@@ -45,7 +55,7 @@ final class BenchScriptCommand implements Callable<Integer> {
         TracingBenchmark benchmark = laboratory.tracingBenchmark(machine);
         TextTable table =
                 new TextTable("CPython " + python.version(), ">plain", ">recorded", ">more");
-        for (TracingBenchmark.Load load : TracingBenchmark.Load.values()) {
+        for (TracingBenchmark.Load load : loads()) {
             TracingBenchmark.Result result =
                     benchmark.measure(
                             load,
@@ -69,5 +79,24 @@ final class BenchScriptCommand implements Callable<Integer> {
         }
         terminal.print(table.toString());
         return Cli.DONE;
+    }
+
+    private List<TracingBenchmark.Load> loads() throws WrongUsage {
+        List<TracingBenchmark.Load> all = List.of(TracingBenchmark.Load.values());
+        if (load == null) {
+            return all;
+        }
+        return all.stream()
+                .filter(each -> each.title().equals(load))
+                .findFirst()
+                .map(List::of)
+                .orElseThrow(() ->
+                        new WrongUsage(
+                                "load is '%s'; allowed: %s"
+                                        .formatted(
+                                                load,
+                                                all.stream()
+                                                        .map(TracingBenchmark.Load::title)
+                                                        .collect(Collectors.joining(", ")))));
     }
 }

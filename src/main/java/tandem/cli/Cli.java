@@ -57,11 +57,13 @@ public final class Cli {
         commands =
                 new CommandLine(new Root())
                         .addSubcommand(new RunCommand(laboratory, terminal))
+                        .addSubcommand(new SweepCommand(laboratory, terminal))
                         .addSubcommand(
                                 new CommandLine(new ScriptCommand(laboratory, terminal))
                                         .setStopAtPositional(true)
                                         .setEndOfOptionsDelimiter("\0")
                                         .setUnmatchedOptionsArePositionalParams(true))
+                        .addSubcommand(new SimulateCommand(laboratory, terminal))
                         .addSubcommand(new CodeCommand(laboratory, terminal))
                         .addSubcommand(new StatsCommand(terminal))
                         .addSubcommand(new ExportCommand(terminal))
@@ -71,8 +73,13 @@ public final class Cli {
                                 new CommandLine(new BenchCommand())
                                         .addSubcommand(new BenchPoolCommand(laboratory, terminal))
                                         .addSubcommand(new BenchFaultsCommand(laboratory, terminal))
+                                        .addSubcommand(new BenchSweepCommand(laboratory, terminal))
+                                        .addSubcommand(new BenchFitsCommand(terminal))
                                         .addSubcommand(
                                                 new BenchRecordingCommand(laboratory, terminal))
+                                        .addSubcommand(
+                                                new BenchSimulateCommand(laboratory, terminal))
+                                        .addSubcommand(new BenchEventsCommand(terminal))
                                         .addSubcommand(
                                                 new BenchScriptCommand(laboratory, terminal)))
                         .setOut(new PrintWriter(terminal.out(), true))

@@ -7,14 +7,18 @@ import picocli.CommandLine.Parameters;
 
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Recording;
+import tandem.store.BadFile;
 import tandem.store.ExperimentFile;
 import tandem.store.ExperimentKey;
+import tandem.store.RecordingFile;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The experiment that a command is given: a file, options, or both, in which case each option
@@ -36,6 +40,8 @@ final class ExperimentOptions {
                         + " python@3.13:pool:spawn,imap,maxtasks=2; may be repeated",
             })
     private List<String> contenders = new ArrayList<>();
+
+    private boolean takesRecordings;
 
     private final Map<ExperimentKey, String> options = new EnumMap<>(ExperimentKey.class);
 
@@ -165,13 +171,60 @@ final class ExperimentOptions {
         options.put(ExperimentKey.FAULT, value);
     }
 
+    /// What a key's option says, which is then no longer the experiment's; null if not given.
+    @Nullable String take(ExperimentKey key) {
+        return options.remove(key);
+    }
+
+    /// Whether anything of an experiment is given.
+    boolean given() {
+        return file != null || !options.isEmpty() || !contenders.isEmpty();
+    }
+
+    /// From now on the file may be a recording, whose experiment is meant.
+    ExperimentOptions orRecording() {
+        takesRecordings = true;
+        return this;
+    }
+
+    @Option(
+            names = "--channel",
+            order = -5,
+            paramLabel = "CHANNEL",
+            description = {
+                "by what payloads travel between python:processes and their parent: default, pipe,"
+                        + " queue, simple-queue, shared-memory or manager",
+            })
+    void channel(String value) {
+        options.put(ExperimentKey.CHANNEL, value);
+    }
+
+    @Option(
+            names = "--guard",
+            order = -4,
+            paramLabel = "GUARD",
+            description = {
+                "how the shared counter is kept: lock, atomic, value, array or manager lose no"
+                        + " update; none, value-unlocked, array-unlocked or manager-unlocked may",
+            })
+    void guard(String value) {
+        options.put(ExperimentKey.GUARD, value);
+    }
+
     /// Reads the file and checks all values.
     ///
     /// @throws WrongUsage if an option is wrong
     /// @throws IOException if the file is wrong or cannot be read
     Asked read() throws WrongUsage, IOException {
         Map<ExperimentKey, String> values = new EnumMap<>(ExperimentKey.class);
-        if (file != null) {
+        Recording recording = null;
+        if (file != null && takesRecordings && isRecording(file)) {
+            recording = RecordingFile.read(file);
+            Experiment experiment = experimentOf(recording, file);
+            for (ExperimentKey key : ExperimentKey.values()) {
+                values.put(key, key.valueIn(experiment));
+            }
+        } else if (file != null) {
             ExperimentFile.read(file, List.of(Contender.parse("java:threads")));
             values.putAll(ExperimentFile.values(file));
         }
@@ -184,11 +237,26 @@ final class ExperimentOptions {
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(e);
         }
-        return new Asked(values);
+        return new Asked(values, recording);
+    }
+
+    private static boolean isRecording(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(RecordingFile.SUFFIX);
+    }
+
+    private static Experiment experimentOf(Recording recording, Path file) throws BadFile {
+        return recording
+                .experiment()
+                .orElseThrow(() ->
+                        new BadFile(
+                                file,
+                                "is the recording of a program; allowed: one of an experiment"));
     }
 
     /// A checked experiment, which may have left its contenders to the machine.
-    record Asked(Map<ExperimentKey, String> values) {
+    ///
+    /// @param recording whose experiment it is, or null
+    record Asked(Map<ExperimentKey, String> values, @Nullable Recording recording) {
         Asked {
             values = Map.copyOf(values);
         }

@@ -4,6 +4,7 @@ import picocli.CommandLine.Option;
 
 import tandem.export.Exports;
 import tandem.model.Recording;
+import tandem.picture.SweepChart;
 import tandem.store.AtomicFile;
 
 import java.io.IOException;
@@ -23,6 +24,18 @@ final class ExportOptions {
             paramLabel = "THEME",
             description = "colours of pictures: light or dark; light unless given")
     private String theme = Exports.Options.DEFAULT.theme().key();
+
+    @Option(
+            names = "--chart",
+            paramLabel = "CHART",
+            description = {
+                "what pictures of a sweep show: speedup, efficiency, time, karp-flatt or shares;"
+                        + " speedup unless given",
+            })
+    private String chart = Exports.Options.DEFAULT.chart().key();
+
+    @Option(names = "--log", description = "logarithmic axes in pictures of a sweep")
+    private boolean logarithmic;
 
     /// @throws WrongUsage if an option is wrong or a file could not be written
     void check(List<Path> files) throws WrongUsage {
@@ -52,6 +65,7 @@ final class ExportOptions {
             throw new IllegalArgumentException(
                     "scale is '" + scale + "'; allowed: a whole number from 1 to 4", e);
         }
-        return new Exports.Options(pixels, Exports.Theme.parse(theme));
+        return new Exports.Options(
+                pixels, Exports.Theme.parse(theme), SweepChart.parse(chart), logarithmic);
     }
 }

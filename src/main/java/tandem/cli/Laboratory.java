@@ -5,6 +5,7 @@ import tandem.engine.RecordingBenchmark;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.SweepRun;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
 import tandem.engine.program.TracingBenchmark;
@@ -14,6 +15,8 @@ import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Program;
+import tandem.model.Recording;
+import tandem.model.Sweep;
 import tandem.model.Workload;
 
 import java.util.List;
@@ -41,6 +44,18 @@ public interface Laboratory {
     ///
     /// @throws Refused if it cannot run here
     Run start(Machine machine, Experiment experiment, Runner.Options options) throws Refused;
+
+    /// Starts a sweep.
+    ///
+    /// @throws Refused if it cannot run here
+    SweepRun sweep(Machine machine, Sweep sweep, Runner.Options options) throws Refused;
+
+    /// Adds repeats to a sweep.
+    ///
+    /// @param more how many
+    /// @throws Refused if it holds no sweep, or cannot run here
+    SweepRun resume(Machine machine, Recording earlier, int more, Runner.Options options)
+            throws Refused;
 
     /// Starts a program of the user's own.
     ///

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import tandem.export.SimulationJson;
 import tandem.export.SummaryJson;
 import tandem.model.Recording;
+import tandem.simulate.Simulation;
 import tandem.store.AtomicFile;
 import tandem.store.RecordingFile;
 
@@ -62,15 +64,36 @@ final class OutputOptions {
 
     /// The same with the words for people, if any, on another stream.
     boolean deliver(Recording recording, Terminal terminal, PrintStream words) {
+        return deliver(
+                recording,
+                terminal,
+                () -> new SummaryJson().write(recording, terminal.out()),
+                () -> terminal.print(new Report(terminal).of(recording), words));
+    }
+
+    /// The same of a simulation, with what went into it.
+    boolean deliver(Simulation simulation, Terminal terminal) {
+        return deliver(
+                simulation.recording(),
+                terminal,
+                () -> new SimulationJson().write(simulation, terminal.out()),
+                () ->
+                        terminal.print(
+                                new Report(terminal).of(simulation.recording())
+                                        + SimulationWords.of(simulation)));
+    }
+
+    private boolean deliver(
+            Recording recording, Terminal terminal, Delivery document, Delivery words) {
         boolean delivered = true;
         if (out != null) {
             Path file = out;
             delivered &= told(terminal, () -> RecordingFile.write(recording, file));
         }
         if (json) {
-            delivered &= told(terminal, () -> new SummaryJson().write(recording, terminal.out()));
+            delivered &= told(terminal, document);
         } else {
-            terminal.print(new Report(terminal).of(recording), words);
+            delivered &= told(terminal, words);
         }
         for (Path file : exports) {
             delivered &= told(terminal, () -> exporting.write(recording, file));

@@ -3,6 +3,7 @@ package tandem.cli;
 import tandem.law.Figures;
 import tandem.law.Findings;
 import tandem.law.Speedup;
+import tandem.law.sweep.SweepFigures;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Lane;
@@ -29,6 +30,9 @@ final class Report {
     }
 
     String of(Recording recording) {
+        if (recording.sweep().isPresent()) {
+            return SweepReport.of(SweepFigures.of(recording), recording);
+        }
         StringBuilder text = new StringBuilder();
         text.append(headline(recording)).append("\n\n");
         text.append(
@@ -52,8 +56,10 @@ final class Report {
             case Program program -> line.append(program.name());
         }
         line.append(" · ").append(recording.origin().key());
-        line.append(" on ").append(machine.cores()).append(" cores, ").append(machine.os());
-        line.append(", Java ").append(machine.java());
+        line.append(" on ").append(machine.cores()).append(" cores");
+        if (recording.origin() != Recording.Origin.SIMULATED) {
+            line.append(", ").append(machine.os()).append(", Java ").append(machine.java());
+        }
         return line.toString();
     }
 

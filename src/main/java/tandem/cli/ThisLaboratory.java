@@ -5,6 +5,8 @@ import tandem.engine.RecordingBenchmark;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.SweepRun;
+import tandem.engine.Sweeper;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
 import tandem.engine.program.Programs;
@@ -16,6 +18,8 @@ import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Program;
+import tandem.model.Recording;
+import tandem.model.Sweep;
 import tandem.model.Workload;
 import tandem.probe.ThisMachine;
 import tandem.python.Interpreters;
@@ -42,6 +46,17 @@ public final class ThisLaboratory implements Laboratory {
     public Run start(Machine machine, Experiment experiment, Runner.Options options)
             throws Refused {
         return new Runner(machine, home.folder()).start(experiment, options);
+    }
+
+    @Override
+    public SweepRun sweep(Machine machine, Sweep sweep, Runner.Options options) throws Refused {
+        return new Sweeper(machine, home.folder()).start(sweep, options);
+    }
+
+    @Override
+    public SweepRun resume(Machine machine, Recording earlier, int more, Runner.Options options)
+            throws Refused {
+        return new Sweeper(machine, home.folder()).resume(earlier, more, options);
     }
 
     @Override

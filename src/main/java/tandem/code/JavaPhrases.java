@@ -1,5 +1,6 @@
 package tandem.code;
 
+import tandem.model.Guard;
 import tandem.model.Workload;
 
 /// What Java's templates ask for beyond what both languages share.
@@ -32,16 +33,25 @@ record JavaPhrases(Writing writing) {
                 .value(
                         "MAIN_THROWS",
                         isChecked() || workload == Workload.HTTP ? " throws Exception" : "")
-                .value(
-                        "COUNTER_THROWS",
-                        workload == Workload.COUNTER && writing.twin().crosses()
-                                ? " throws IOException"
-                                : "")
+                .value("COUNTER_THROWS", isFileLocked() ? " throws IOException" : "")
                 .value("WORK", moves ? "work(payloadOf(task))" : "work(task)")
                 .value("WORK_CARRIED", moves ? "work(payload)" : "work(task)")
                 .value("SELF", writing.isFixed() ? "worker" : "")
                 .value("TOTAL", writing.twin().crew().equals("threads") ? "TOTAL.sum()" : "total")
-                .value("COUNTER", writing.twin().crosses() ? "counter.getLong(0)" : "counter");
+                .value("COUNTER", counter());
+    }
+
+    private boolean isFileLocked() {
+        return writing.experiment().workload() == Workload.COUNTER
+                && writing.twin().crosses()
+                && writing.guard() != Guard.ATOMIC;
+    }
+
+    private String counter() {
+        if (writing.twin().crosses()) {
+            return "counter.getLong(0)";
+        }
+        return writing.guard() == Guard.ATOMIC ? "COUNTER.get()" : "counter";
     }
 
     /// Whether a task's work throws checked exceptions.
@@ -49,7 +59,7 @@ record JavaPhrases(Writing writing) {
         return writing.waits()
                 || switch (writing.experiment().workload()) {
                     case SHA256, FILES, HTTP -> true;
-                    case COUNTER -> writing.twin().crosses();
+                    case COUNTER -> isFileLocked();
                     case PRIMES, MANDELBROT, WAIT, SUM, COUNTER_UNLOCKED, MOVE, MIXED -> false;
                 };
     }

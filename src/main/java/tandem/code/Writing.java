@@ -3,8 +3,10 @@ package tandem.code;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Calibration;
+import tandem.model.Channel;
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Guard;
 import tandem.model.Range;
 import tandem.model.Workload;
 
@@ -45,7 +47,8 @@ record Writing(
                 .flag("patterned", carries() || isPatterned(workload))
                 .flag("http", workload == Workload.HTTP)
                 .flag("loses", counts())
-                .flag("locked", workload == Workload.COUNTER)
+                .flag("locked", workload == Workload.COUNTER && guard() != Guard.ATOMIC)
+                .flag("atomic", guard() == Guard.ATOMIC)
                 .flag("hex", workload.show(10).length() == 16)
                 .flag("crosses", twin.crosses())
                 .flag("attaches", attaches())
@@ -73,7 +76,22 @@ record Writing(
                 .value("ITERATIONS", whole(iterations(experiment.workMillis() * factor)))
                 .value("BASIS", basis(experiment.workMillis() * factor))
                 .value("WORKLOAD", template())
-                .value("CREW", twin.crew());
+                .value("CREW", crew());
+    }
+
+    private String crew() {
+        return switch (channel()) {
+            case PIPE -> "pipes";
+            case SHARED_MEMORY -> carries() ? "shared_memory" : twin.crew();
+            case DEFAULT, QUEUE, SIMPLE_QUEUE, MANAGER -> twin.crew();
+        };
+    }
+
+    /// By what the program's tasks travel.
+    Channel channel() {
+        return syntax == Syntax.PYTHON && twin.crew().equals("processes")
+                ? experiment.channel().in(contender)
+                : Channel.DEFAULT;
     }
 
     /// A whole number as the language has it, of 64 bits.
@@ -147,7 +165,21 @@ record Writing(
 
     /// Whether a worker must be told of something that all of them share.
     boolean attaches() {
-        return experiment.workload() == Workload.HTTP || counts() && twin.crosses();
+        Guard guard = guard();
+        return experiment.workload() == Workload.HTTP
+                || guard != null && (twin.crosses() || guard.isPythons());
+    }
+
+    /// How the program keeps its counter; null if it has none.
+    @Nullable Guard guard() {
+        Guard guard = experiment.guardOf(contender);
+        boolean foreign =
+                guard != null
+                        && switch (syntax) {
+                            case PYTHON -> guard == Guard.ATOMIC;
+                            case JAVA -> guard.isPythons();
+                        };
+        return foreign ? Guard.usual(experiment.workload()) : guard;
     }
 
     boolean isFixed() {

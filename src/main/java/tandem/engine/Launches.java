@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class Launches {
     private static final int FIRST_WITH_INTERPRETERS = 14;
 
+    /// Where executors take `max_tasks_per_child`.
+    private static final int FIRST_WITH_MAX_TASKS = 11;
+
     private final Machine machine;
 
     Launches(Machine machine) {
@@ -41,6 +44,15 @@ final class Launches {
                             "contender '%s' needs CPython 3.%d or newer, which brings sub-interpreters"
                                             .formatted(contender, FIRST_WITH_INTERPRETERS)
                                     + " with their own GILs into concurrent.futures; "
+                                    + installed());
+                }
+                if (contender.strategy() == Strategy.EXECUTOR
+                        && contender.maxTasksPerChild() > 0
+                        && !python.isAtLeast(3, FIRST_WITH_MAX_TASKS)) {
+                    throw new Refused(
+                            "contender '%s' needs CPython 3.%d or newer, whose executors replace"
+                                            .formatted(contender, FIRST_WITH_MAX_TASKS)
+                                    + " their workers after max_tasks_per_child; "
                                     + installed());
                 }
             }

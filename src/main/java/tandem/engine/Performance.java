@@ -9,6 +9,7 @@ import tandem.model.ContenderRun.Phase;
 import tandem.model.ContenderRun.Source;
 import tandem.model.Exit;
 import tandem.model.Experiment;
+import tandem.model.Guard;
 import tandem.model.Lane;
 import tandem.model.OutputLine;
 import tandem.probe.OnCore;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -375,6 +377,16 @@ final class Performance {
                 .sentences();
     }
 
+    /// Which of the experiment's options mean nothing here.
+    private List<String> notDone() {
+        Guard guard = experiment.guard();
+        return Stream.of(
+                        Optional.ofNullable(experiment.channel().note(contender)),
+                        Optional.ofNullable(guard == null ? null : guard.note(contender)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /// How it stands.
     ///
     /// @param runStartNanos the run's start on the engine's clock
@@ -403,7 +415,7 @@ final class Performance {
                 onCore == null || virtual ? Source.HEARTBEATS : Source.SWITCHES,
                 open == null ? List.of() : open.clocks(),
                 open == null ? 0 : open.costNanos(),
-                Stream.concat(fates(nowNanos).stream(), notes.stream()).toList(),
+                Stream.of(fates(nowNanos), notes, notDone()).flatMap(List::stream).toList(),
                 lanes);
     }
 }

@@ -1,9 +1,13 @@
 package tandem.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.model.Calibration;
+import tandem.model.Channel;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Fault;
+import tandem.model.Guard;
 import tandem.model.Strategy;
 import tandem.model.Workload;
 import tandem.wire.Plan;
@@ -45,7 +49,9 @@ final class Plans {
                 0,
                 "",
                 -1,
-                0);
+                0,
+                Channel.DEFAULT.key(),
+                key(Guard.usual(experiment.workload())));
     }
 
     static Plan of(
@@ -94,7 +100,13 @@ final class Plans {
                 Math.round(experiment.switchIntervalMillis() * 1e6),
                 fault == null ? "" : fault.kind().key(),
                 fault == null ? -1 : fault.worker() - 1,
-                fault == null ? 0 : fault.afterTasks(factors.length, workers));
+                fault == null ? 0 : fault.afterTasks(factors.length, workers),
+                experiment.channel().in(contender).key(),
+                key(experiment.guardOf(contender)));
+    }
+
+    private static String key(@Nullable Guard guard) {
+        return guard == null ? "" : guard.key();
     }
 
     private static int chunk(Experiment experiment, Contender contender) {

@@ -72,6 +72,20 @@ public final class Runner {
     /// @throws Refused if a contender's interpreter is not installed, memory would not suffice, or
     ///   no temporary folder can be made
     public Run start(Experiment experiment, Options options) throws Refused {
+        return start(experiment, bases(experiment), false, options);
+    }
+
+    /// Starts an experiment without the serial runs that it has not asked for.
+    ///
+    /// @param baseline whether its contenders are run only as the base of others' speedup
+    /// @throws Refused as {@link #start} does
+    Run startAlone(Experiment experiment, boolean baseline, Options options) throws Refused {
+        return start(experiment, List.of(), baseline, options);
+    }
+
+    private Run start(
+            Experiment experiment, List<Contender> bases, boolean baseline, Options options)
+            throws Refused {
         Launches launches = new Launches(machine);
         for (Contender contender : experiment.contenders()) {
             launches.check(contender);
@@ -92,9 +106,9 @@ public final class Runner {
         }
         List<Performance> performances = new ArrayList<>();
         for (Contender contender : experiment.contenders()) {
-            performances.add(performance(experiment, contender, false, stage, options));
+            performances.add(performance(experiment, contender, baseline, stage, options));
         }
-        for (Contender base : bases(experiment)) {
+        for (Contender base : bases) {
             performances.add(performance(experiment, base, true, stage, options));
         }
         LiveRun run = new LiveRun(experiment, machine, stage, performances);
@@ -147,7 +161,7 @@ public final class Runner {
                 stage.logs(contender));
     }
 
-    private String label(Contender contender) {
+    String label(Contender contender) {
         String runtime =
                 switch (contender.language()) {
                     case JAVA -> "Java " + machine.java().split("[.+-]", 2)[0];

@@ -74,7 +74,7 @@ public final class Csv implements Format<Recording> {
         return BigDecimal.valueOf(nanos, 6).toPlainString();
     }
 
-    private static String field(String value) {
+    static String field(String value) {
         boolean plain =
                 value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';

@@ -1,9 +1,13 @@
 package tandem.export;
 
+import tandem.law.sweep.SweepFigures;
 import tandem.model.Recording;
 import tandem.picture.FigurePicture;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
+import tandem.picture.SweepChart;
+import tandem.picture.SweepFigurePicture;
+import tandem.picture.SweepPicture;
 import tandem.store.AtomicFile;
 
 import java.io.IOException;
@@ -13,10 +17,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Writes a recording to a file in the format that its name asks for. The formats of pictures write
-/// the same {@link FigurePicture}.
+/// the same {@link FigurePicture}, or of a sweep the same {@link SweepFigurePicture}.
 public final class Exports {
     /// The width of pictures: that of a page across.
     private static final double WIDTH_POINTS = 1280;
+
+    /// A chart and a table want no more than this.
+    private static final double SWEEP_WIDTH_POINTS = 960;
 
     private Exports() {}
 
@@ -24,8 +31,14 @@ public final class Exports {
     ///
     /// @param scale pixels to a point in PNG, {@link Png#SCALE}
     /// @param theme the colours of pictures
-    public record Options(int scale, Theme theme) {
+    /// @param chart what a picture of a sweep shows
+    /// @param logarithmic whether its axes are
+    public record Options(int scale, Theme theme, SweepChart chart, boolean logarithmic) {
         public static final Options DEFAULT = new Options(2, Theme.LIGHT);
+
+        public Options(int scale, Theme theme) {
+            this(scale, theme, SweepChart.SPEEDUP, false);
+        }
 
         /// @throws IllegalArgumentException naming what was given and what is allowed
         public Options {
@@ -111,7 +124,12 @@ public final class Exports {
             case SVG -> figure(new Svg(), options);
             case PDF -> figure(new Pdf(), options);
             case PNG -> figure(new Png(options.scale()), options);
-            case CSV -> new Csv();
+            case CSV ->
+                    (recording, out) -> {
+                        Format<Recording> rows =
+                                recording.sweep().isPresent() ? new SweepCsv() : new Csv();
+                        rows.write(recording, out);
+                    };
             case JSON -> new SummaryJson();
         };
     }
@@ -123,7 +141,22 @@ public final class Exports {
                     case DARK -> Palette.dark();
                 };
         return (recording, out) ->
-                format.write(FigurePicture.of(recording, WIDTH_POINTS, palette), out);
+                format.write(
+                        recording.sweep().isPresent()
+                                ? sweep(recording, options, palette)
+                                : FigurePicture.of(recording, WIDTH_POINTS, palette),
+                        out);
+    }
+
+    private static Picture sweep(Recording recording, Options options, Palette palette) {
+        SweepFigures figures = SweepFigures.of(recording);
+        return SweepFigurePicture.of(
+                figures,
+                recording,
+                SweepPicture.Style.of(options.chart(), figures)
+                        .withLogarithmic(options.logarithmic()),
+                SWEEP_WIDTH_POINTS,
+                palette);
     }
 
     private static Kind kind(Path file) {

@@ -1,5 +1,7 @@
 package tandem.export;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,16 @@ final class Json {
             object.put(key, Math.round(ratio.getAsDouble() * 1e4) / 1e4);
         } else {
             object.putNull(key);
+        }
+    }
+
+    /// A number with some decimals, or null.
+    static void putNumber(ObjectNode object, String key, @Nullable Double number, int digits) {
+        if (number == null || number.isNaN() || number.isInfinite()) {
+            object.putNull(key);
+        } else {
+            double power = Math.pow(10, digits);
+            object.put(key, Math.rint(number * power) / power);
         }
     }
 }

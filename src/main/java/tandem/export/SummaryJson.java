@@ -1,6 +1,7 @@
 package tandem.export;
 
 import tandem.law.Speedup;
+import tandem.law.sweep.SweepFigures;
 import tandem.model.Calibration;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
@@ -22,7 +23,9 @@ import java.io.OutputStream;
 /// holds sums by state, not the spans themselves.
 ///
 /// Times that end in `Nanos` count from the contender's start. `contenders` are the experiment's
-/// own, in its order; `baselines`, of the same shape, were run only as the base of speedup.
+/// own, in its order; `baselines`, of the same shape, were run only as the base of speedup. A
+/// sweep's has the keys of {@link SweepJson} too; its contenders are those of one value.
+///
 /// `speedup` and `efficiency` are null where the run or its base failed or has not ended.
 public final class SummaryJson implements Format<Recording> {
     /// The shape of the document.
@@ -30,10 +33,14 @@ public final class SummaryJson implements Format<Recording> {
 
     @Override
     public void write(Recording recording, OutputStream out) throws IOException {
-        Json.write(tree(recording), out);
+        Json.write(
+                recording.sweep().isPresent()
+                        ? SweepJson.tree(SweepFigures.of(recording), tree(recording))
+                        : tree(recording),
+                out);
     }
 
-    private static ObjectNode tree(Recording recording) {
+    static ObjectNode tree(Recording recording) {
         ObjectNode document =
                 Json.object()
                         .put("format", FORMAT)

@@ -1,5 +1,6 @@
 package tandem.law;
 
+import java.util.Arrays;
 import java.util.Collection;
 
 /// The middle of some numbers.
@@ -10,10 +11,18 @@ public final class Median {
     ///
     /// @throws IllegalArgumentException if there is none
     public static double of(Collection<Double> values) {
-        if (values.isEmpty()) {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /// The same of an array, which stays as it is.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static double of(double[] values) {
+        if (values.length == 0) {
             throw new IllegalArgumentException("no values; allowed: one or more");
         }
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -41,7 +41,7 @@ public record Contender(
                         "contender '%s:%s' takes no option, but was given '%s'"
                                 .formatted(language.key(), strategy.key(), option));
             }
-            option = ContenderOption.parse(option, strategy == Strategy.POOL).text();
+            option = ContenderOption.parse(option, strategy).text();
         }
     }
 
@@ -101,7 +101,7 @@ public record Contender(
 
     /// What {@link #option} says.
     public ContenderOption options() {
-        return ContenderOption.parse(option, strategy == Strategy.POOL);
+        return ContenderOption.parse(option, strategy);
     }
 
     /// How its worker processes come into being; null for the interpreter's own default, and where
@@ -121,6 +121,11 @@ public record Contender(
     /// How many chunks a worker of the pool does before another replaces it; 0 for no limit.
     public int maxTasksPerChild() {
         return options().maxTasksPerChild();
+    }
+
+    /// Whether each worker first runs an initializer.
+    public boolean initializes() {
+        return options().initializer();
     }
 
     public Contender withOptions(ContenderOption newOptions) {

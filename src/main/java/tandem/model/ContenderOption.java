@@ -15,9 +15,14 @@ import java.util.regex.Pattern;
 ///   interpreter's own default
 /// @param poolMethod which of a pool's methods is called, {@link #POOL_METHODS}; null for `map`
 /// @param maxTasksPerChild how many of the pool's chunks a worker process does before another
-///   replaces it; 0 for as many as there are
+///   replaces it, and how many tasks of an executor's; 0 for as many as there are
+/// @param initializer whether each worker of a pool or an executor first runs an initializer, which
+///   builds a table; that is a part of its start
 public record ContenderOption(
-        @Nullable String startMethod, @Nullable String poolMethod, int maxTasksPerChild) {
+        @Nullable String startMethod,
+        @Nullable String poolMethod,
+        int maxTasksPerChild,
+        boolean initializer) {
 
     /// Python's start methods.
     public static final List<String> START_METHODS = List.of("fork", "spawn", "forkserver");
@@ -27,8 +32,9 @@ public record ContenderOption(
             List.of("map", "imap", "imap_unordered", "starmap", "apply_async");
 
     /// Nothing is asked for.
-    public static final ContenderOption NONE = new ContenderOption(null, null, 0);
+    public static final ContenderOption NONE = new ContenderOption(null, null, 0, false);
 
+    private static final String INITIALIZER = "initializer";
     private static final int MOST_TASKS = 100_000;
     private static final Pattern MAX_TASKS = Pattern.compile("maxtasks=([0-9]{1,6})");
 
@@ -56,13 +62,15 @@ public record ContenderOption(
     /// Reads the items in any order, each kind at most once.
     ///
     /// @param text null for {@link #NONE}
-    /// @param pool whether a pool's items are allowed
+    /// @param strategy whose items are allowed
     /// @throws IllegalArgumentException naming what was given and what is allowed
-    static ContenderOption parse(@Nullable String text, boolean pool) {
+    static ContenderOption parse(@Nullable String text, Strategy strategy) {
         ContenderOption option = NONE;
         if (text == null) {
             return option;
         }
+        boolean pool = strategy == Strategy.POOL;
+        boolean library = pool || strategy == Strategy.EXECUTOR;
         for (String item : text.split(",", -1)) {
             Matcher maxTasks = MAX_TASKS.matcher(item);
             if (START_METHODS.contains(item)) {
@@ -71,7 +79,10 @@ public record ContenderOption(
             } else if (pool && POOL_METHODS.contains(item)) {
                 once(option, text, o -> o.poolMethod == null);
                 option = option.withPoolMethod(item);
-            } else if (pool && maxTasks.matches()) {
+            } else if (library && item.equals(INITIALIZER)) {
+                once(option, text, o -> !o.initializer);
+                option = option.withInitializer(true);
+            } else if (library && maxTasks.matches()) {
                 once(option, text, o -> o.maxTasksPerChild == 0);
                 int count = Integer.parseInt(maxTasks.group(1));
                 if (count == 0) {
@@ -79,40 +90,60 @@ public record ContenderOption(
                             "maxtasks is 0; allowed: 1 to %d".formatted(MOST_TASKS));
                 }
                 option = option.withMaxTasksPerChild(count);
-            } else if (pool) {
-                List<String> allowed = new ArrayList<>(START_METHODS);
-                allowed.addAll(POOL_METHODS);
-                allowed.add("maxtasks=N");
-                throw unknown("option", item, allowed);
+            } else if (library) {
+                throw unknown("option", item, items(pool));
             } else {
                 throw unknown("start method", item, START_METHODS);
             }
         }
+        if (strategy == Strategy.EXECUTOR
+                && option.maxTasksPerChild > 0
+                && "fork".equals(option.startMethod)) {
+            throw new IllegalArgumentException(
+                    "option '%s' asks an executor for maxtasks with fork, which CPython refuses;"
+                                    .formatted(text)
+                            + " allowed with maxtasks: spawn, forkserver");
+        }
         return option;
+    }
+
+    private static List<String> items(boolean pool) {
+        List<String> allowed = new ArrayList<>(START_METHODS);
+        if (pool) {
+            allowed.addAll(POOL_METHODS);
+        }
+        allowed.add("maxtasks=N");
+        allowed.add(INITIALIZER);
+        return allowed;
     }
 
     private static void once(ContenderOption before, String text, Predicate<ContenderOption> free) {
         if (!free.test(before)) {
             throw new IllegalArgumentException(
-                    "option '%s' says one thing twice; allowed: a start method, a pool method and"
+                    "option '%s' says one thing twice; allowed: a start method, a pool method,"
                                     .formatted(text)
-                            + " maxtasks=N, each once");
+                            + " maxtasks=N and initializer, each once");
         }
     }
 
     public ContenderOption withStartMethod(@Nullable String newStartMethod) {
-        return new ContenderOption(newStartMethod, poolMethod, maxTasksPerChild);
+        return new ContenderOption(newStartMethod, poolMethod, maxTasksPerChild, initializer);
     }
 
     public ContenderOption withPoolMethod(@Nullable String newPoolMethod) {
-        return new ContenderOption(startMethod, newPoolMethod, maxTasksPerChild);
+        return new ContenderOption(startMethod, newPoolMethod, maxTasksPerChild, initializer);
     }
 
     public ContenderOption withMaxTasksPerChild(int newMaxTasksPerChild) {
-        return new ContenderOption(startMethod, poolMethod, newMaxTasksPerChild);
+        return new ContenderOption(startMethod, poolMethod, newMaxTasksPerChild, initializer);
     }
 
-    /// The items in their one order: start method, pool method, `maxtasks`; null if there are none.
+    public ContenderOption withInitializer(boolean newInitializer) {
+        return new ContenderOption(startMethod, poolMethod, maxTasksPerChild, newInitializer);
+    }
+
+    /// The items in their one order: start method, pool method, `maxtasks`, `initializer`; null if
+    /// there are none.
     public @Nullable String text() {
         List<String> items = new ArrayList<>();
         if (startMethod != null) {
@@ -123,6 +154,9 @@ public record ContenderOption(
         }
         if (maxTasksPerChild > 0) {
             items.add("maxtasks=" + maxTasksPerChild);
+        }
+        if (initializer) {
+            items.add(INITIALIZER);
         }
         return items.isEmpty() ? null : String.join(",", items);
     }

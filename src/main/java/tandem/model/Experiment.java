@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 /// @param switchIntervalMillis after how long a Python thread asks for the interpreter lock, {@link
 ///   #SWITCH_INTERVAL}; 0 for the interpreter's own default
 /// @param fault what shall go wrong, or null; contenders that have no such worker are spared
+/// @param channel by what payloads and results travel between processes
+/// @param guard how the counting workloads' counter is kept, one of {@link Guard#of}; null for
+///   {@link Guard#usual}
 public record Experiment(
         Workload workload,
         int tasks,
@@ -45,7 +48,9 @@ public record Experiment(
         boolean together,
         long seed,
         double switchIntervalMillis,
-        @Nullable Fault fault)
+        @Nullable Fault fault,
+        Channel channel,
+        @Nullable Guard guard)
         implements Subject {
 
     public static final Range TASKS = new Range("tasks", 1, 100_000, "");
@@ -149,6 +154,11 @@ public record Experiment(
                     "io is %s %% for '%s'; allowed: 0, as this workload's waiting is its own"
                             .formatted(Range.plain(ioPercent), workload.key()));
         }
+        if (guard != null && guard.workload() != workload) {
+            throw new IllegalArgumentException(
+                    "guard is '%s' for '%s'; allowed: %s"
+                            .formatted(guard.key(), workload.key(), allowedGuards(workload)));
+        }
     }
 
     /// A workload with defaults that show something within two seconds.
@@ -168,7 +178,16 @@ public record Experiment(
                 false,
                 1,
                 0,
+                null,
+                Channel.DEFAULT,
                 null);
+    }
+
+    private static String allowedGuards(Workload workload) {
+        List<Guard> allowed = Guard.of(workload);
+        return allowed.isEmpty()
+                ? "none, as only counter and counter-unlocked have a counter"
+                : Guard.keys(allowed);
     }
 
     private static double defaultIo(Workload workload) {
@@ -196,12 +215,13 @@ public record Experiment(
         return factors;
     }
 
-    /// Another workload, with that workload's own waiting and payload.
+    /// Another workload, with that workload's own waiting and payload, and its usual guard.
     public Experiment withWorkload(Workload newWorkload) {
         return changed(draft -> {
             draft.workload = newWorkload;
             draft.ioPercent = defaultIo(newWorkload);
             draft.payloadBytes = defaultPayload(newWorkload);
+            draft.guard = null;
         });
     }
 
@@ -259,6 +279,28 @@ public record Experiment(
 
     public Experiment withFault(@Nullable Fault newFault) {
         return changed(draft -> draft.fault = newFault);
+    }
+
+    public Experiment withChannel(Channel newChannel) {
+        return changed(draft -> draft.channel = newChannel);
+    }
+
+    /// Another guard, for which one counting workload makes way for the other where it must.
+    ///
+    /// @throws IllegalArgumentException if the workload has no counter
+    public Experiment withGuard(@Nullable Guard newGuard) {
+        return changed(draft -> {
+            draft.guard = newGuard;
+            if (newGuard != null && Guard.usual(workload) != null) {
+                draft.workload = newGuard.workload();
+            }
+        });
+    }
+
+    /// How a contender's counter is kept; null where the workload has none.
+    public @Nullable Guard guardOf(Contender contender) {
+        Guard asked = guard == null ? Guard.usual(workload) : guard;
+        return asked == null ? null : asked.in(contender);
     }
 
     private Experiment changed(Consumer<ExperimentDraft> change) {

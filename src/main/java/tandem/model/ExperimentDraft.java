@@ -21,6 +21,8 @@ final class ExperimentDraft {
     long seed;
     double switchIntervalMillis;
     @Nullable Fault fault;
+    Channel channel;
+    @Nullable Guard guard;
 
     ExperimentDraft(Experiment start) {
         workload = start.workload();
@@ -38,6 +40,8 @@ final class ExperimentDraft {
         seed = start.seed();
         switchIntervalMillis = start.switchIntervalMillis();
         fault = start.fault();
+        channel = start.channel();
+        guard = start.guard();
     }
 
     /// @throws IllegalArgumentException naming what was given and what is allowed
@@ -57,6 +61,8 @@ final class ExperimentDraft {
                 together,
                 seed,
                 switchIntervalMillis,
-                fault);
+                fault,
+                channel,
+                guard);
     }
 }

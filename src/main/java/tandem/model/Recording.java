@@ -1,5 +1,7 @@
 package tandem.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,9 @@ import java.util.Optional;
 /// @param output what workers printed, in order of arrival
 /// @param recorded how many events were read
 /// @param lost how many events could not be recorded
+/// @param swept all runs of a sweep, of which this recording's own experiment and runs show one
+///   value, {@link #at}; null for a single run
+/// @param prediction what was expected before it began, or null
 public record Recording(
         Origin origin,
         String madeAt,
@@ -24,12 +29,54 @@ public record Recording(
         List<ContenderRun> runs,
         List<OutputLine> output,
         long recorded,
-        long lost) {
+        long lost,
+        @Nullable Swept swept,
+        @Nullable Prediction prediction) {
 
     public Recording {
         calibrations = List.copyOf(calibrations);
         runs = List.copyOf(runs);
         output = List.copyOf(output);
+    }
+
+    /// Of what nobody predicted.
+    public Recording(
+            Origin origin,
+            String madeAt,
+            Machine machine,
+            Subject subject,
+            List<Calibration> calibrations,
+            List<ContenderRun> runs,
+            List<OutputLine> output,
+            long recorded,
+            long lost,
+            @Nullable Swept swept) {
+        this(
+                origin,
+                madeAt,
+                machine,
+                subject,
+                calibrations,
+                runs,
+                output,
+                recorded,
+                lost,
+                swept,
+                null);
+    }
+
+    /// Of a single run.
+    public Recording(
+            Origin origin,
+            String madeAt,
+            Machine machine,
+            Subject subject,
+            List<Calibration> calibrations,
+            List<ContenderRun> runs,
+            List<OutputLine> output,
+            long recorded,
+            long lost) {
+        this(origin, madeAt, machine, subject, calibrations, runs, output, recorded, lost, null);
     }
 
     /// Who made a recording.
@@ -54,6 +101,53 @@ public record Recording(
         return subject instanceof Experiment experiment
                 ? Optional.of(experiment)
                 : Optional.empty();
+    }
+
+    /// The sweep, if this is of one.
+    public Optional<Swept> sweep() {
+        return Optional.ofNullable(swept);
+    }
+
+    /// A sweep's recording that shows another of its values: the experiment there, and the lanes
+    /// that stand for it. Any other recording stays as it is.
+    public Recording at(double value) {
+        if (swept == null) {
+            return this;
+        }
+        Sweep sweep = swept.sweep();
+        return new Recording(
+                origin,
+                madeAt,
+                machine,
+                sweep.axis().with(sweep.base(), value),
+                calibrations,
+                swept.runsAt(value),
+                output,
+                recorded,
+                lost,
+                swept,
+                prediction);
+    }
+
+    /// The same with what was expected of it.
+    public Recording withPrediction(@Nullable Prediction newPrediction) {
+        return new Recording(
+                origin,
+                madeAt,
+                machine,
+                subject,
+                calibrations,
+                runs,
+                output,
+                recorded,
+                lost,
+                swept,
+                newPrediction);
+    }
+
+    /// What was expected before it began, if anything.
+    public Optional<Prediction> predicted() {
+        return Optional.ofNullable(prediction);
     }
 
     /// The experiment's own contenders, without those run only as baselines.

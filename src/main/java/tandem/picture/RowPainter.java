@@ -115,7 +115,7 @@ final class RowPainter {
         return switch (lane.kind()) {
             case THREAD -> "tid " + lane.tid();
             case VIRTUAL_THREAD -> "virtual";
-            case PROCESS -> "pid " + lane.pid();
+            case PROCESS -> lane.pid() == 0 ? "" : "pid " + lane.pid();
         };
     }
 

@@ -27,7 +27,7 @@ public final class ProcessEvents implements AutoCloseable {
     private static final int AT_DATA = EVENT + 16;
 
     private static final int FORK = 1;
-    private static final int EXIT = 0x80000000;
+    static final int EXIT = 0x80000000;
 
     private static final int SO_RCVBUF = 8;
     private static final int SO_RCVBUFFORCE = 33;
@@ -71,7 +71,10 @@ public final class ProcessEvents implements AutoCloseable {
     }
 
     /// Begins to listen.
-    public static Attempt open() {
+    ///
+    /// @param births whether births are wanted, and every thread's end; else the kernel sorts out
+    ///   all but the ends of processes and of threads that did not end with 0
+    public static Attempt open(boolean births) {
         try {
             Optional<Kernel> kernel = Kernel.ofThisSystem();
             return kernel.isEmpty()
@@ -80,7 +83,7 @@ public final class ProcessEvents implements AutoCloseable {
                                     .formatted(
                                             System.getProperty("os.name"),
                                             System.getProperty("os.arch")))
-                    : open(kernel.get());
+                    : open(kernel.get(), births);
         } catch (IllegalCallerException e) {
             return new Unavailable(
                     "this Java may not call the kernel; start it with"
@@ -88,7 +91,7 @@ public final class ProcessEvents implements AutoCloseable {
         }
     }
 
-    private static Attempt open(Kernel kernel) {
+    private static Attempt open(Kernel kernel, boolean births) {
         if (Proc.hasOwnPidNamespace()) {
             return new Unavailable("this process has a pid namespace of its own");
         }
@@ -98,6 +101,9 @@ public final class ProcessEvents implements AutoCloseable {
         }
         Arena arena = newArena();
         ProcessEvents events = new ProcessEvents(kernel, descriptor, arena);
+        if (!births) {
+            EndsFilter.attach(kernel, descriptor, arena, EVENT, AT_DATA);
+        }
         if (!events.subscribe()) {
             String reason =
                     "the process connector is forbidden to this user (error %d)"

@@ -33,6 +33,10 @@ public final class HostFiles {
                     "calibrate.py",
                     "pool_bench.py",
                     "crew.py",
+                    "guards.py",
+                    "channel_worker.py",
+                    "channelled.py",
+                    "channels.py",
                     "faults.py",
                     "output.py",
                     "system.py");

@@ -7,7 +7,7 @@
 /// | `host.py` | the entry; spawned workers run it too |
 /// | `control.py` | the control channel and the event loop |
 /// | `strategies.py`, and a module for each strategy that needs one | how a plan is carried out |
-/// | `crew.py`, `futures.py` | what strategies share |
+/// | `crew.py`, `futures.py`, `guards.py` | what strategies share |
 /// | `worker.py`, `pool_worker.py` | what a worker does |
 /// | `messages.py` | what host and worker processes send each other |
 /// | `lane.py`, `output.py`, `system.py` | the event log's writer, output, what the system tells |

@@ -112,7 +112,8 @@ public final class ExperimentFile {
         for (ExperimentKey key : ExperimentKey.values()) {
             String value = key.valueIn(experiment);
             switch (key) {
-                case WORKLOAD, ORDER, SCHEDULE, FAULT -> object.put(key.key(), value);
+                case WORKLOAD, ORDER, SCHEDULE, FAULT, CHANNEL, GUARD ->
+                        object.put(key.key(), value);
                 case TOGETHER -> object.put(key.key(), experiment.together());
                 case CONTENDERS -> {
                     ArrayNode ids = object.putArray(key.key());
@@ -127,7 +128,7 @@ public final class ExperimentFile {
 
     private static String text(Path file, ExperimentKey key, JsonNode value) throws BadFile {
         return switch (key) {
-            case WORKLOAD, ORDER, SCHEDULE, FAULT -> {
+            case WORKLOAD, ORDER, SCHEDULE, FAULT, CHANNEL, GUARD -> {
                 if (!value.isString()) {
                     throw wrongType(file, key, value, "a text");
                 }

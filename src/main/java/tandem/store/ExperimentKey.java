@@ -2,9 +2,11 @@ package tandem.store;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Channel;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Fault;
+import tandem.model.Guard;
 import tandem.model.Range;
 import tandem.model.Workload;
 
@@ -35,7 +37,10 @@ public enum ExperimentKey {
     SEED("seed"),
     SWITCH_INTERVAL("switch-interval"),
     /// Empty for none.
-    FAULT("fault");
+    FAULT("fault"),
+    CHANNEL("channel"),
+    /// Empty for the workload's usual one.
+    GUARD("guard");
 
     /// Between two contenders' ids: options have no colon, ids have one.
     private static final Pattern IDS = Pattern.compile("\n|,(?=[^,\n]*:)");
@@ -101,11 +106,13 @@ public enum ExperimentKey {
             case SWITCH_INTERVAL ->
                     e.withSwitchIntervalMillis(number(Experiment.SWITCH_INTERVAL, value));
             case FAULT -> e.withFault(value.isEmpty() ? null : Fault.parse(value));
+            case CHANNEL -> e.withChannel(Channel.parse(value));
+            case GUARD -> e.withGuard(value.isEmpty() ? null : Guard.parse(value));
         };
     }
 
     /// What this key says in an experiment, as {@link #experiment} reads it.
-    String valueIn(Experiment e) {
+    public String valueIn(Experiment e) {
         return switch (this) {
             case WORKLOAD -> e.workload().key();
             case TASKS -> Integer.toString(e.tasks());
@@ -123,6 +130,8 @@ public enum ExperimentKey {
             case SEED -> Long.toString(e.seed());
             case SWITCH_INTERVAL -> plain(e.switchIntervalMillis());
             case FAULT -> e.fault() == null ? "" : e.fault().toString();
+            case CHANNEL -> e.channel().key();
+            case GUARD -> e.guard() == null ? "" : e.guard().key();
         };
     }
 

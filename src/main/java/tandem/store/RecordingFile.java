@@ -1,6 +1,8 @@
 package tandem.store;
 
+import tandem.model.ContenderRun;
 import tandem.model.Evidence;
+import tandem.model.Lane;
 import tandem.model.Recording;
 import tandem.model.Spans;
 import tandem.model.State;
@@ -19,8 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -39,6 +47,7 @@ public final class RecordingFile {
     public static final String SUFFIX = ".tandem";
 
     private static final String JSON = "recording.json";
+
     private static final String FOREIGN =
             "is not a recording of Tandem; allowed: a .tandem file that Tandem saved";
 
@@ -52,24 +61,16 @@ public final class RecordingFile {
     }
 
     private static void write(Recording recording, OutputStream out) throws IOException {
-        List<Spans> lanes =
-                recording.runs().stream()
-                        .flatMap(run -> run.lanes().stream())
-                        .map(lane -> lane.spans())
-                        .toList();
-        List<String> entries = new ArrayList<>();
-        for (int run = 0; run < recording.runs().size(); run++) {
-            for (int lane = 0; lane < recording.runs().get(run).lanes().size(); lane++) {
-                entries.add("spans/" + run + "/" + lane + ".bin");
-            }
-        }
+        Map<String, Spans> entries = entries(recording);
+        Map<Spans, String> places = new IdentityHashMap<>();
+        entries.forEach((entry, spans) -> places.put(spans, entry));
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.BEST_SPEED);
         zip.putNextEntry(entry(JSON));
-        int[] next = {0};
         try {
-            RecordingJson.writer(
-                            spans -> new RecordingJson.Place(entries.get(next[0]++), spans.count()))
+            RecordingJson.writer(spans ->
+                            new RecordingJson.Place(
+                                    Objects.requireNonNull(places.get(spans)), spans.count()))
                     .writeValue(
                             zip,
                             new RecordingJson.Document(
@@ -81,11 +82,29 @@ public final class RecordingFile {
             throw e.getCause() instanceof IOException io ? io : new IOException(e);
         }
         SpanColumns columns = new SpanColumns();
-        for (int i = 0; i < lanes.size(); i++) {
-            zip.putNextEntry(entry(entries.get(i)));
-            columns.write(lanes.get(i), zip);
+        for (Map.Entry<String, Spans> each : entries.entrySet()) {
+            zip.putNextEntry(entry(each.getKey()));
+            columns.write(each.getValue(), zip);
         }
         zip.finish();
+    }
+
+    /// Every lane's spans under the name of their entry. Those that stand in two places, as the
+    /// runs of a sweep's shown value do, are there once.
+    private static Map<String, Spans> entries(Recording recording) {
+        List<ContenderRun> runs = new ArrayList<>(recording.runs());
+        recording.sweep().ifPresent(swept -> swept.kept().forEach(kept -> runs.add(kept.run())));
+        Set<Spans> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, Spans> entries = new LinkedHashMap<>();
+        for (int run = 0; run < runs.size(); run++) {
+            List<Lane> lanes = runs.get(run).lanes();
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                if (known.add(lanes.get(lane).spans())) {
+                    entries.put("spans/" + run + "/" + lane + ".bin", lanes.get(lane).spans());
+                }
+            }
+        }
+        return entries;
     }
 
     /// No time of day in the archive, so that the same recording makes the same bytes.
@@ -143,16 +162,20 @@ public final class RecordingFile {
         }
         List<State> states = constants(document.required("states"), State::valueOf);
         List<Evidence> evidences = constants(document.required("evidences"), Evidence::valueOf);
+        Former.complete(document.required("recording"));
         SpanColumns columns = new SpanColumns();
+        Map<RecordingJson.Place, Spans> known = new HashMap<>();
         Recording recording =
-                RecordingJson.reader(
-                                place -> {
-                                    try {
-                                        return spans(zip, place, columns, states, evidences);
-                                    } catch (IOException e) {
-                                        throw new UncheckedIOException(e);
-                                    }
-                                })
+                RecordingJson.reader(place ->
+                                known.computeIfAbsent(
+                                        place,
+                                        each -> {
+                                            try {
+                                                return spans(zip, each, columns, states, evidences);
+                                            } catch (IOException e) {
+                                                throw new UncheckedIOException(e);
+                                            }
+                                        }))
                         .treeToValue(document.required("recording"), Recording.class);
         return Objects.requireNonNull(recording, "no recording");
     }

@@ -93,7 +93,10 @@ public final class Documents {
         switch (recording.subject()) {
             case Experiment experiment -> {
                 studio.history().change(experiment, false);
-                studio.screen().set(Screen.RUN);
+                recording
+                        .sweep()
+                        .ifPresent(swept -> studio.sweep().set(SweepDraft.of(swept.sweep())));
+                studio.screen().set(recording.sweep().isPresent() ? Screen.SWEEP : Screen.RUN);
             }
             case Program program -> {
                 studio.program().set(program);

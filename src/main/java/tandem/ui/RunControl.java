@@ -5,23 +5,28 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
 import tandem.law.Figures;
 import tandem.lesson.Lesson;
 import tandem.lesson.Report;
+import tandem.model.Axis;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
 import tandem.model.Experiment;
+import tandem.model.Prediction;
 import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.model.Sweep;
+import tandem.model.Swept;
 import tandem.store.Home;
 import tandem.store.RecordingFile;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /// Starts, watches and stops runs.
 public final class RunControl {
@@ -36,7 +41,12 @@ public final class RunControl {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private volatile @Nullable Run current;
     private volatile @Nullable Session session;
+    private @Nullable Prediction expected;
     private long digestedNanos;
+    private Asking asked =
+            _ -> {
+                throw new Refused("nothing was asked for yet");
+            };
 
     public RunControl(Studio studio, Starter starter, Errands errands, Home home, Words words) {
         this.studio = studio;
@@ -59,15 +69,59 @@ public final class RunControl {
     /// Runs what the screen is about, unless something runs already.
     public void start() {
         switch (studio.screen().get()) {
-            case RUN -> start(Runner.Options.DEFAULT);
+            case RUN, WHAT_IF -> startExperiment();
+            case SWEEP -> startSweep();
             case LESSONS -> startLesson();
             case SCRIPT -> startProgram();
         }
     }
 
-    private void start(Runner.Options options) {
+    /// Starts what is asked, with or without a look at the memory.
+    private interface Asking {
+        Run start(Runner.Options options) throws Refused;
+    }
+
+    private void startExperiment() {
         Experiment experiment = studio.experiment().get();
-        start(() -> starter.start(experiment, options));
+        expected = expected(experiment, List.of((double) experiment.workers()));
+        start(options -> starter.start(experiment, options), Runner.Options.DEFAULT);
+    }
+
+    /// What is expected of an experiment's contenders at some values; null if nothing is.
+    private @Nullable Prediction expected(Experiment experiment, List<Double> values) {
+        List<Prediction.Guess> guesses = new ArrayList<>();
+        for (Prediction.Guess guess :
+                studio.prediction().get().only(experiment.contenders()).guesses()) {
+            List<Prediction.Point> points =
+                    guess.points().stream()
+                            .filter(point -> values.contains(point.value()))
+                            .toList();
+            if (!points.isEmpty()) {
+                guesses.add(new Prediction.Guess(guess.contender(), points));
+            }
+        }
+        return guesses.isEmpty() ? null : new Prediction(guesses);
+    }
+
+    private void startSweep() {
+        try {
+            Sweep sweep = studio.sweep().get().sweep(studio.experiment().get());
+            expected = sweep.axis() == Axis.WORKERS ? expected(sweep.base(), sweep.values()) : null;
+            start(options -> starter.start(sweep, options), Runner.Options.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            studio.notice().set(Notice.failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// Adds repeats to the sweep that is shown, unless something runs already.
+    public void addRepeats(int more) {
+        Recording earlier = studio.recording().get();
+        if (earlier == null || earlier.sweep().isEmpty()) {
+            studio.notice().set(Notice.failed(words.of("sweep.none")));
+        } else {
+            expected = earlier.prediction();
+            start(options -> starter.resume(earlier, more, options), Runner.Options.DEFAULT);
+        }
     }
 
     private void startProgram() {
@@ -75,7 +129,8 @@ public final class RunControl {
         if (program == null) {
             studio.notice().set(Notice.failed(words.of("script.none")));
         } else {
-            start(() -> starter.start(program));
+            expected = null;
+            start(_ -> starter.start(program), Runner.Options.DEFAULT);
         }
     }
 
@@ -146,12 +201,13 @@ public final class RunControl {
         return true;
     }
 
-    private void start(Callable<Run> starting) {
+    private void start(Asking asking, Runner.Options options) {
         if (!begin()) {
             return;
         }
+        asked = asking;
         errands.run(
-                starting,
+                () -> asking.start(options),
                 this::started,
                 refused -> {
                     busy.set(false);
@@ -187,7 +243,10 @@ public final class RunControl {
             return;
         }
         boolean ended = run.ended();
-        Recording recording = run.recording();
+        Recording recording =
+                ended && expected != null && studio.teaching().get() == null
+                        ? run.recording().withPrediction(expected)
+                        : run.recording();
         adopt(recording);
         if (ended || nowNanos - digestedNanos >= DIGEST_NANOS) {
             digestedNanos = nowNanos;
@@ -216,6 +275,10 @@ public final class RunControl {
     }
 
     private Notice verdict(Run run, Recording recording) {
+        Swept swept = recording.sweep().orElse(null);
+        if (swept != null) {
+            return SweepVerdict.of(swept, run, words);
+        }
         if (run.stopped()) {
             return Notice.ready(words.of("status.stopped", sums(recording)));
         }
@@ -249,7 +312,7 @@ public final class RunControl {
                         why,
                         new Notice.Remedy(
                                 words.of("status.anyway"),
-                                () -> start(new Runner.Options(true, true))))
+                                () -> start(asked, new Runner.Options(true, true))))
                 : Notice.failed(why);
     }
 

@@ -1,9 +1,13 @@
 package tandem.ui;
 
-/// What the left side of the window is about; the timeline shows what each runs.
+/// What the window is about.
 public enum Screen {
     /// An experiment.
     RUN("run"),
+    /// An experiment at several values, many times over.
+    SWEEP("sweep"),
+    /// The same experiment on another machine, simulated.
+    WHAT_IF("whatif"),
     /// The course, and one of its lessons.
     LESSONS("lessons"),
     /// A program of the user's own.

@@ -12,10 +12,12 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.Run;
+import tandem.law.sweep.SweepFigures;
 import tandem.lesson.Lesson;
 import tandem.lesson.Report;
 import tandem.model.Experiment;
 import tandem.model.Machine;
+import tandem.model.Prediction;
 import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.picture.Palette;
@@ -34,6 +36,11 @@ public final class Studio {
     private final ObjectProperty<Experiment> experiment;
     private final History history;
     private final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.RUN);
+    private final ObjectProperty<SweepDraft> sweep;
+    private final ObjectProperty<@Nullable SweepFigures> figures = new SimpleObjectProperty<>();
+    private final ObjectProperty<Prediction> prediction =
+            new SimpleObjectProperty<>(Prediction.NONE);
+    private final ObjectProperty<@Nullable Elsewhere> elsewhere = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Program> program = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Lesson> lesson = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Teaching> teaching = new SimpleObjectProperty<>();
@@ -54,6 +61,7 @@ public final class Studio {
         this.machine = machine;
         this.settings = new SimpleObjectProperty<>(settings);
         this.experiment = new SimpleObjectProperty<>(experiment);
+        sweep = new SimpleObjectProperty<>(SweepDraft.of(machine));
         history = new History(this.experiment);
     }
 
@@ -88,7 +96,28 @@ public final class Studio {
         return history;
     }
 
-    /// What the left side is about.
+    /// What the controls ask of a sweep.
+    public ObjectProperty<SweepDraft> sweep() {
+        return sweep;
+    }
+
+    /// What the sweep that is shown amounts to; while it runs these follow it every few seconds.
+    /// Null where none is shown.
+    public ObjectProperty<@Nullable SweepFigures> figures() {
+        return figures;
+    }
+
+    /// What is expected of the next run or sweep; the recording of that keeps it.
+    public ObjectProperty<Prediction> prediction() {
+        return prediction;
+    }
+
+    /// What the controls of *What if* ask; null until that screen was seen first.
+    public ObjectProperty<@Nullable Elsewhere> elsewhere() {
+        return elsewhere;
+    }
+
+    /// What the window is about.
     public ObjectProperty<Screen> screen() {
         return screen;
     }

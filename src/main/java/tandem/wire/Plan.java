@@ -23,6 +23,8 @@ package tandem.wire;
 /// @param faultWorker the worker that it strikes, from 0
 /// @param faultAfterTasks how many tasks that worker does before; the fault strikes in the next, or
 ///   in one that it takes when so many for each worker have been taken
+/// @param channel {@link tandem.model.Channel#key}
+/// @param guard {@link tandem.model.Guard#key}; empty for a workload without a counter
 public record Plan(
         String strategy,
         String option,
@@ -43,4 +45,6 @@ public record Plan(
         long switchIntervalNanos,
         String fault,
         int faultWorker,
-        int faultAfterTasks) {}
+        int faultAfterTasks,
+        String channel,
+        String guard) {}

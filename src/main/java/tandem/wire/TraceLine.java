@@ -5,6 +5,7 @@ import tandem.wire.TraceEvent.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// One line of a trace, cut into its fields.
@@ -21,13 +22,43 @@ final class TraceLine {
         this.fields = fields;
     }
 
-    /// The event that a line tells; empty if it is none of those that are known.
-    static Optional<TraceEvent> parse(String line) {
+    /// Takes in a line.
+    ///
+    /// @param stamps where things are kept that records refer to by numbers
+    /// @param sink gets the event that the line tells, if it tells one
+    /// @return whether the line is one of those that are known
+    static boolean take(String text, TraceStamps stamps, Consumer<TraceEvent> sink) {
         try {
-            return new TraceLine(line.split("\t", -1)).event();
+            TraceLine line = new TraceLine(text.split("\t", -1));
+            return line.told(stamps) || line.tell(sink);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
-            return Optional.empty();
+            return false;
         }
+    }
+
+    private boolean told(TraceStamps stamps) {
+        switch (fields[KIND]) {
+            case "function" -> stamps.name((int) number(0), text(1));
+            case "asked" ->
+                    stamps.ask(
+                            (int) number(0),
+                            new TraceStamps.ThreadAsked(
+                                    Long.parseLong(fields[NANOS]),
+                                    Long.parseLong(fields[TID]),
+                                    flag(1),
+                                    text(2),
+                                    text(3)));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean tell(Consumer<TraceEvent> sink) {
+        Optional<TraceEvent> event = event();
+        event.ifPresent(sink);
+        return event.isPresent();
     }
 
     private Optional<TraceEvent> event() {
@@ -41,11 +72,7 @@ final class TraceLine {
                             new TraceEvent.ProcessBegun(
                                     nanos, tid, role(0), text(1), text(2), text(3));
                     case "exiting" -> new TraceEvent.Exiting(nanos, tid);
-                    case "thread" ->
-                            new TraceEvent.ThreadBegun(
-                                    nanos, tid, number(0), number(1), flag(2), text(3), text(4));
                     case "renamed" -> new TraceEvent.ThreadRenamed(nanos, tid, number(0), text(1));
-                    case "thread-ended" -> new TraceEvent.ThreadEnded(nanos, tid);
                     case "threw" -> new TraceEvent.Threw(nanos, tid, text(0), text(1));
                     case "started" ->
                             new TraceEvent.ProcessStarted(
@@ -60,16 +87,6 @@ final class TraceLine {
                     case "job" ->
                             new TraceEvent.JobAsked(nanos, tid, number(0), number(1), number(2));
                     case "waits" -> new TraceEvent.WaitsForTask(nanos, tid);
-                    case "task" ->
-                            new TraceEvent.TaskBegun(
-                                    nanos, tid, number(0), number(1), number(2), number(3),
-                                    text(4));
-                    case "items" ->
-                            new TraceEvent.ItemsDone(
-                                    nanos, tid, number(0), number(1), number(2), number(3),
-                                    number(4));
-                    case "task-ended" ->
-                            new TraceEvent.TaskEnded(nanos, tid, number(0), number(1), flag(2));
                     case "cell" -> new TraceEvent.CellBegun(nanos, tid, (int) number(0));
                     case "cell-ended" ->
                             new TraceEvent.CellEnded(nanos, tid, (int) number(0), flag(1));

@@ -21,6 +21,7 @@ public final class TraceReader implements AutoCloseable {
     private static final byte LINE_END = '\n';
 
     private final FileChannel channel;
+    private final TraceStamps stamps = new TraceStamps();
     private byte[] bytes = new byte[READ_BYTES];
     private long taken;
     private long unreadable;
@@ -45,14 +46,13 @@ public final class TraceReader implements AutoCloseable {
     public void poll(Consumer<TraceEvent> sink) throws IOException {
         while (true) {
             int length = read();
-            int end = 0;
-            for (int at = 0; at < length && bytes[at] != 0; at++) {
-                if (bytes[at] == LINE_END) {
-                    take(end, at, sink);
-                    end = at + 1;
-                }
+            int end = whole(length);
+            if (end > 0) {
+                // What was whole at the first look may have been looked at while it was stored.
+                read();
+                take(end, sink);
+                taken += end;
             }
-            taken += end;
             if (length < bytes.length) {
                 return;
             }
@@ -63,6 +63,35 @@ public final class TraceReader implements AutoCloseable {
                 bytes = Arrays.copyOf(bytes, bytes.length * 2);
             }
         }
+    }
+
+    /// Up to where what was read is whole lines and records.
+    private int whole(int length) {
+        int end = 0;
+        while (true) {
+            int next =
+                    end < length && bytes[end] == TraceStamps.MARK
+                            ? stamp(end, length)
+                            : line(end, length);
+            if (next == end) {
+                return end;
+            }
+            end = next;
+        }
+    }
+
+    private int stamp(int start, int length) {
+        int end = start + TraceStamps.BYTES;
+        return end <= length && bytes[end - 1] == TraceStamps.MARK ? end : start;
+    }
+
+    private int line(int start, int length) {
+        for (int at = start; at < length && bytes[at] != 0; at++) {
+            if (bytes[at] == LINE_END) {
+                return at + 1;
+            }
+        }
+        return start;
     }
 
     private int read() throws IOException {
@@ -86,17 +115,30 @@ public final class TraceReader implements AutoCloseable {
         return false;
     }
 
-    private void take(int start, int end, Consumer<TraceEvent> sink) {
-        String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        Optional<TraceEvent> event = TraceLine.parse(line);
-        if (event.isPresent()) {
-            sink.accept(event.get());
-        } else {
+    private void take(int length, Consumer<TraceEvent> sink) {
+        int at = 0;
+        while (at < length) {
+            if (bytes[at] == TraceStamps.MARK) {
+                Optional<TraceEvent> event = stamps.event(bytes, at);
+                event.ifPresent(sink);
+                count(event.isPresent());
+                at += TraceStamps.BYTES;
+            } else {
+                int end = line(at, length);
+                String line = new String(bytes, at, end - at - 1, StandardCharsets.UTF_8);
+                count(TraceLine.take(line, stamps, sink));
+                at = end;
+            }
+        }
+    }
+
+    private void count(boolean readable) {
+        if (!readable) {
             unreadable++;
         }
     }
 
-    /// How many lines were no events of a kind that is known here.
+    /// How many lines and records were no events of a kind that is known here.
     public long unreadable() {
         return unreadable;
     }

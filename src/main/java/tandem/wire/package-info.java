@@ -51,7 +51,8 @@
 /// of UTF-8 end with a newline, fields are separated by tabs; in a text a backslash begins `\t`,
 /// `\n`, `\r`, `\0` (for NUL) or `\\`. The writer maps the file and stores into it, so that what
 /// was told outlives a killed process; what comes after the text is zeros, and a line that holds
-/// one is not whole yet. Every line begins with its kind, the time and the thread:
+/// one is not whole yet. What happens often comes as a record of numbers among the lines, which
+/// costs a fraction (`TraceStamps`). Every line begins with its kind, the time and the thread:
 ///
 /// | kind | fields | event |
 /// |---|---|---|
@@ -59,20 +60,22 @@
 /// | `ready` | | {@link tandem.wire.TraceEvent.Ready} |
 /// | `process` | role, method, name, target | {@link tandem.wire.TraceEvent.ProcessBegun} |
 /// | `exiting` | | {@link tandem.wire.TraceEvent.Exiting} |
-/// | `thread` | asked, asker, daemon, name, target | {@link tandem.wire.TraceEvent.ThreadBegun} |
+/// | `asked` | number, daemon, name, target | a thread whose begin is told by that number |
+/// | `thread`, a record | number, asked | {@link tandem.wire.TraceEvent.ThreadBegun} |
 /// | `renamed` | thread, name | {@link tandem.wire.TraceEvent.ThreadRenamed} |
-/// | `thread-ended` | | {@link tandem.wire.TraceEvent.ThreadEnded} |
+/// | `thread-ended`, a record | | {@link tandem.wire.TraceEvent.ThreadEnded} |
 /// | `threw` | class, message | {@link tandem.wire.TraceEvent.Threw} |
 /// | `started` | pid, daemon, method, name | {@link tandem.wire.TraceEvent.ProcessStarted} |
 /// | `reaped` | pid, code | {@link tandem.wire.TraceEvent.ProcessReaped} |
 /// | `signalled` | pid, signal, by | {@link tandem.wire.TraceEvent.Signalled} |
 /// | `deaf` | pid, option | {@link tandem.wire.TraceEvent.Deaf} |
 /// | `interval` | nanoseconds | {@link tandem.wire.TraceEvent.SwitchInterval} |
+/// | `function` | number, name | the name of a function for records |
 /// | `job` | job, items, chunk | {@link tandem.wire.TraceEvent.JobAsked} |
 /// | `waits` | | {@link tandem.wire.TraceEvent.WaitsForTask} |
-/// | `task` | job, task, items, since, function | {@link tandem.wire.TraceEvent.TaskBegun} |
-/// | `items` | job, task, first, items, since | {@link tandem.wire.TraceEvent.ItemsDone} |
-/// | `task-ended` | job, task, failed | {@link tandem.wire.TraceEvent.TaskEnded} |
+/// | `task`, a record | job, task, items, since, function | {@link tandem.wire.TraceEvent.TaskBegun} |
+/// | `items`, a record | job, task, first, items, since | {@link tandem.wire.TraceEvent.ItemsDone} |
+/// | `task-ended`, a record | job, task, failed | {@link tandem.wire.TraceEvent.TaskEnded} |
 /// | `cell` | cell | {@link tandem.wire.TraceEvent.CellBegun} |
 /// | `cell-ended` | cell, failed | {@link tandem.wire.TraceEvent.CellEnded} |
 ///

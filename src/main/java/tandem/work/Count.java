@@ -1,16 +1,20 @@
 package tandem.work;
 
+import tandem.model.Guard;
 import tandem.model.State;
 
-/// Raises the shared counter, with its lock or without.
+/// Raises the shared counter: with its lock, without, or by a single operation.
 final class Count extends Iterations {
     private final Counter counter;
     private final boolean locked;
+    private final boolean atomic;
 
-    Count(long beatEvery, Counter counter, boolean locked) {
+    /// @param guard {@link Guard#LOCK}, {@link Guard#ATOMIC} or {@link Guard#NONE}
+    Count(long beatEvery, Counter counter, Guard guard) {
         super(beatEvery);
         this.counter = counter;
-        this.locked = locked;
+        this.locked = guard == Guard.LOCK;
+        this.atomic = guard == Guard.ATOMIC;
     }
 
     @Override
@@ -37,6 +41,11 @@ final class Count extends Iterations {
     }
 
     private int raise(int task) {
+        if (atomic) {
+            int primes = Primes.count(task);
+            counter.increment();
+            return primes;
+        }
         long seen = counter.value();
         int primes = Primes.count(task);
         counter.set(seen + 1);

@@ -7,6 +7,9 @@ public interface Counter {
 
     void set(long value);
 
+    /// Raises it by one, in a single operation that cannot be lost.
+    void increment();
+
     /// Takes the lock if it is free.
     boolean tryLock();
 

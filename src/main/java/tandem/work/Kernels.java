@@ -1,5 +1,6 @@
 package tandem.work;
 
+import tandem.model.Guard;
 import tandem.model.Workload;
 
 /// Makes kernels.
@@ -17,8 +18,12 @@ public final class Kernels {
             case FILES -> new FileTrips(beatEvery, surroundings.workFolder());
             case HTTP -> new HttpTrips(beatEvery, surroundings.httpPort());
             case SUM -> new Sum(beatEvery, surroundings.numbers());
-            case COUNTER -> new Count(beatEvery, surroundings.counter(), true);
-            case COUNTER_UNLOCKED -> new Count(beatEvery, surroundings.counter(), false);
+            case COUNTER ->
+                    new Count(
+                            beatEvery,
+                            surroundings.counter(),
+                            surroundings.atomic() ? Guard.ATOMIC : Guard.LOCK);
+            case COUNTER_UNLOCKED -> new Count(beatEvery, surroundings.counter(), Guard.NONE);
             case MOVE -> new Move();
         };
     }

@@ -59,6 +59,11 @@ public final class MappedCounter implements Counter {
     }
 
     @Override
+    public void increment() {
+        long _ = (long) LONGS.getAndAdd(mapped, AT_VALUE, 1L);
+    }
+
+    @Override
     public boolean tryLock() {
         return LONGS.compareAndSet(mapped, AT_LOCK, 0L, owner);
     }

@@ -1,20 +1,26 @@
 package tandem.work;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A counter for the threads of one process.
 public final class MemoryCounter implements Counter {
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile long value;
+    private final AtomicLong value = new AtomicLong();
 
     @Override
     public long value() {
-        return value;
+        return value.get();
     }
 
     @Override
     public void set(long newValue) {
-        value = newValue;
+        value.set(newValue);
+    }
+
+    @Override
+    public void increment() {
+        value.incrementAndGet();
     }
 
     @Override

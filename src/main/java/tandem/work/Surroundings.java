@@ -12,6 +12,7 @@ public final class Surroundings {
     private final Path workFolder;
     private final int httpPort;
     private final Counter counter;
+    private final boolean atomic;
     private long @Nullable [] numbers;
 
     /// @param beatEvery iterations between heartbeats; less than 1 counts as 1
@@ -19,10 +20,17 @@ public final class Surroundings {
     /// @param httpPort of the loopback server, or 0 where there is none
     /// @param counter that the counter workloads raise
     public Surroundings(long beatEvery, Path workFolder, int httpPort, Counter counter) {
+        this(beatEvery, workFolder, httpPort, counter, false);
+    }
+
+    /// @param atomic whether the counter is raised by a single operation in place of its lock
+    public Surroundings(
+            long beatEvery, Path workFolder, int httpPort, Counter counter, boolean atomic) {
         this.beatEvery = Math.clamp(beatEvery, 1, MOST_BEAT_EVERY);
         this.workFolder = workFolder;
         this.httpPort = httpPort;
         this.counter = counter;
+        this.atomic = atomic;
     }
 
     long beatEvery() {
@@ -39,6 +47,10 @@ public final class Surroundings {
 
     Counter counter() {
         return counter;
+    }
+
+    boolean atomic() {
+        return atomic;
     }
 
     /// The array of the sum workload, one for all kernels, built when it is first asked for.

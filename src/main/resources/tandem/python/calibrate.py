@@ -5,9 +5,9 @@ import time
 from statistics import median
 
 import kernels
+from guards import Cell
 from lane import Silent
 from system import peak_memory
-from worker import Cell
 
 _ROUND_NANOS = 30_000_000
 _ROUNDS = 5

@@ -13,19 +13,26 @@ _PATIENCE_SECONDS = 2
 
 
 class Options:
-    """What a plan's option says: a start method, a pool's method and `maxtasks=N`."""
+    """What a plan's option says: a start method, a pool's method, `maxtasks=N` and
+    `initializer`."""
 
     def __init__(self, plan):
         self.start_method = None
         self.pool_method = "map"
         self.max_tasks = 0
+        self.initializer = False
         for item in filter(None, plan["option"].split(",")):
             if item in ("fork", "spawn", "forkserver"):
                 self.start_method = item
             elif item.startswith("maxtasks="):
                 self.max_tasks = int(item[len("maxtasks=") :])
+            elif item == "initializer":
+                self.initializer = True
             else:
                 self.pool_method = item
+        if plan["strategy"] == "executor" and self.max_tasks and self.start_method is None:
+            # What the executor does by itself.
+            self.start_method = "spawn"
 
 
 def context_of(plan):
@@ -47,16 +54,6 @@ class Items:
     def __iter__(self):
         for task in range(self._tasks):
             yield task, self._make(task)
-
-
-def share_counter(setup, context):
-    """Gives processes their counter, if they share one; its lock, or None."""
-    if not setup.workload.startswith("counter"):
-        return None
-    from ctypes import c_longlong
-
-    setup.counter = context.RawValue(c_longlong, 0)
-    return context.Lock() if setup.workload == "counter" else None
 
 
 def prepare(setup, context):

@@ -11,11 +11,17 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+import guards
 import pool_worker
 from control import HungUp, Loop
-from crew import Crew, Items, Start, close_after_fork, context_of, fate, prepare, share_counter
+from crew import Crew, Items, Options, Start, close_after_fork, context_of, fate, prepare
 from futures import Counting
 from worker import monotonic_ns
+
+
+# How often to look whether workers that ended are replaced, and when to say that they are not.
+_LOOK_SECONDS = 0.2
+_STUCK_NANOS = 1_000_000_000
 
 
 class _Context:
@@ -50,7 +56,7 @@ class _Staff(dict):
 
 
 class _Executor(Counting, ProcessPoolExecutor):
-    def __init__(self, ring, tell, context, workers, initargs):
+    def __init__(self, ring, tell, context, workers, initargs, max_tasks):
         self._tell = tell
         super().__init__(
             ring,
@@ -58,6 +64,7 @@ class _Executor(Counting, ProcessPoolExecutor):
             mp_context=_Context(context),
             initializer=pool_worker.enter,
             initargs=initargs,
+            **({"max_tasks_per_child": max_tasks} if max_tasks else {}),
         )
 
     @property
@@ -74,9 +81,10 @@ def prepared(plan, setup, control):
     """What carries the plan out once it may begin."""
     context = context_of(plan)
     prepare(setup, context)
+    lock = guards.for_processes(setup, context)
 
     def run(outcome):
-        run = _Run(plan, setup, control, context, outcome)
+        run = _Run(plan, setup, control, context, lock, outcome)
         try:
             run.carry_out()
         except HungUp:
@@ -90,7 +98,7 @@ class _Run:
     """One run of the executor, whose own thread reaps its processes: until that is over, their ends
     are only noted."""
 
-    def __init__(self, plan, setup, control, context, outcome):
+    def __init__(self, plan, setup, control, context, lock, outcome):
         self._plan = plan
         self._outcome = outcome
         self._loop = Loop(control)
@@ -103,16 +111,27 @@ class _Run:
         self._shut = False
         self._news = deque()
         self._bell, self._ring = socket.socketpair()
-        lock = share_counter(setup, context)
         self._start = Start(context, self._loop, plan["workers"]) if plan["together"] else None
         ends = [self._bell, self._ring]
         if self._start is not None:
             ends += self._start.ends
         close_after_fork(ends)
-        initargs = (setup, self._start.for_workers if self._start else None, lock)
+        options = Options(plan)
+        self._max_tasks = options.max_tasks
+        initargs = (
+            setup,
+            self._start.for_workers if self._start else None,
+            lock,
+            options.initializer,
+        )
         self._loop.watch(self._bell, self._rung)
         self._executor = _Executor(
-            self._all_finished, self._news.append, context, plan["workers"], initargs
+            self._all_finished,
+            self._tell,
+            context,
+            plan["workers"],
+            initargs,
+            options.max_tasks,
         )
 
     def carry_out(self):
@@ -131,8 +150,16 @@ class _Run:
             # Only as many processes are started as there were chunks waiting.
             for missing in range(self.crew.size, self._plan["workers"]):
                 self._start.forgo(missing)
+        since = 0
         while not self._finished:
-            self._loop.turn()
+            self._loop.turn(_LOOK_SECONDS if self._max_tasks else None)
+            if not self._max_tasks or set(self.crew.alive) - set(self._ends):
+                since = 0
+            elif not since:
+                since = monotonic_ns()
+            elif not self._finished and monotonic_ns() - since > _STUCK_NANOS:
+                self._give_up()
+                return
         broken = self._take(answers)
         threading.Thread(target=self._shut_down, name="shutdown", daemon=True).start()
         while not self._shut:
@@ -142,6 +169,17 @@ class _Run:
             self.crew.ended(process, self._ends.get(process, 0))
         if broken or self._dead:
             self._outcome.trouble(": ".join(filter(None, (self._victim(), broken))))
+
+    def _give_up(self):
+        """All workers have done their number of tasks, and none is replaced: CPython's issue
+        115634. The library would also wait for ever at this process's end."""
+        for process in list(self.crew.alive):
+            self.crew.ended(process, self._ends[process])
+        self._outcome.trouble(
+            "every worker had ended after its %d tasks and the executor replaced none: this map"
+            " will never return (a defect of CPython, its issue 115634)" % self._max_tasks
+        )
+        self._outcome.abandoned = True
 
     def _victim(self):
         """What became of the first process that died; the library ends the others by SIGTERM."""
@@ -174,6 +212,11 @@ class _Run:
     def _enlist(self):
         while self._news:
             self.crew.made(self._news.popleft())
+
+    def _tell(self, process):
+        """Called by the executor, in whichever thread makes the process."""
+        self._news.append(process)
+        self._ring.send(b".")
 
     def _note_end(self, process):
         self._ends[process] = monotonic_ns()

@@ -18,18 +18,22 @@ _shared = {}
 class Context:
     """What kernels need beside their tasks."""
 
-    __slots__ = ("beat_every", "work_folder", "http_port", "counter", "lock")
+    __slots__ = ("beat_every", "work_folder", "http_port", "counter", "lock", "remote")
 
-    def __init__(self, beat_every, work_folder="", http_port=0, counter=None, lock=None):
+    def __init__(
+        self, beat_every, work_folder="", http_port=0, counter=None, lock=None, remote=False
+    ):
         """beat_every: iterations between heartbeats; without a limit if 0
         counter: has the shared counter as its `value`
         lock: of the counter; None where nothing guards it
+        remote: whether the counter and its lock are in another process, which must be asked
         """
         self.beat_every = beat_every if beat_every > 0 else 1 << 62
         self.work_folder = work_folder
         self.http_port = http_port
         self.counter = counter
         self.lock = lock
+        self.remote = remote
 
 
 class Disagreement(Exception):
@@ -97,7 +101,7 @@ def kernel(workload, context):
     if workload == "http":
         return _http(context)
     if workload in ("counter", "counter-unlocked"):
-        return _counter(context)
+        return _remote_counter(context) if context.remote else _counter(context)
     if workload == "move":
         return _move
     raise ValueError("workload %r is not known" % workload)
@@ -331,6 +335,40 @@ def _counter(context):
             if not left:
                 left = beat_every
                 beat()
+        if wait_nanos:
+            _sleep(wait_nanos, pace)
+        return 0
+
+    return run
+
+
+def _remote_counter(context):
+    """As `_counter`, where each look at the counter, each store and each lock is a message there
+    and back: while it is under way, the worker is blocked."""
+    counter = context.counter
+    lock = context.lock
+
+    def run(task, iterations, wait_nanos, payload, pace):
+        once = _primes(task)
+        value = None
+        for _ in range(iterations):
+            pace.enter(STATE_BLOCKED)
+            if lock is not None and not lock.acquire(False):
+                pace.turn(STATE_WAITING_LOCK)
+                lock.acquire()
+                pace.turn(STATE_BLOCKED)
+            before = counter.value
+            pace.leave(0)
+            got = once()
+            pace.enter(STATE_BLOCKED)
+            counter.value = before + 1
+            if lock is not None:
+                lock.release()
+            pace.leave(0)
+            if value is None:
+                value = got
+            if not value == got == once() == once() == once():
+                raise Disagreement("two iterations gave different values")
         if wait_nanos:
             _sleep(wait_nanos, pace)
         return 0

@@ -19,6 +19,9 @@ WINDOWS = sys.platform == "win32"
 _BIG = 64 << 10
 _BATCH = 32 << 10
 
+# Those that were made to free the locks of the dead.
+_semaphores = []
+
 _length = struct.Struct("!i")
 _long_length = struct.Struct("!Q")
 
@@ -58,11 +61,26 @@ class MarkedLock:
     def free(self):
         """Frees the lock in place of the mark's process, which died and held it."""
         self._mark.release()
-        self._lock.release()
+        self.free_unmarked()
 
     def free_unmarked(self):
         """Frees the lock in place of a process that died and held it without having marked it."""
-        self._lock.release()
+        try:
+            self._lock.release()
+        except AssertionError:
+            # A recursive lock is for its holder alone to free; the semaphore in it is not.
+            semaphore_of(self._lock).release()
+
+
+def semaphore_of(lock):
+    """The semaphore of a recursive lock of `multiprocessing`, as a plain one; kept for ever, as
+    its end would close what the lock still uses."""
+    from _multiprocessing import SemLock
+
+    inner = lock._semlock
+    plain = SemLock._rebuild(inner.handle, 1, inner.maxvalue, None)
+    _semaphores.append(plain)
+    return plain
 
 
 def receive(lane, reader, lock):

@@ -9,6 +9,7 @@ import socket
 import threading
 from collections import deque
 
+import guards
 import pool_worker
 from control import HungUp, Loop
 from crew import (
@@ -20,7 +21,6 @@ from crew import (
     context_of,
     fate,
     prepare,
-    share_counter,
 )
 from worker import monotonic_ns
 
@@ -99,9 +99,10 @@ def prepared(plan, setup, control):
     """What carries the plan out once it may begin."""
     context = context_of(plan)
     prepare(setup, context)
+    lock = guards.for_processes(setup, context)
 
     def run(outcome):
-        run = _Run(plan, setup, control, context, outcome)
+        run = _Run(plan, setup, control, context, lock, outcome)
         try:
             run.carry_out()
         except HungUp:
@@ -115,7 +116,7 @@ class _Run:
     """One run of the pool. While it makes processes, its own thread reaps those that end, and two
     who reap one process can miss its exit code: until then only what the pool tells is known."""
 
-    def __init__(self, plan, setup, control, context, outcome):
+    def __init__(self, plan, setup, control, context, lock, outcome):
         self._plan = plan
         self._options = Options(plan)
         self._outcome = outcome
@@ -127,13 +128,17 @@ class _Run:
         self._bell, self._ring = socket.socketpair()
         self._ring.setblocking(False)
         self._news = deque()
-        lock = share_counter(setup, context)
         start = Start(context, self._loop, plan["workers"]) if plan["together"] else None
         ends = [self._bell, self._ring]
         if start is not None:
             ends += start.ends
         close_after_fork(ends)
-        initargs = (setup, start.for_workers if start else None, lock)
+        initargs = (
+            setup,
+            start.for_workers if start else None,
+            lock,
+            self._options.initializer,
+        )
         self._loop.watch(self._bell, self._rung)
         self._pool = _Pool(
             context, plan["workers"], initargs, self._options.max_tasks, self._tell

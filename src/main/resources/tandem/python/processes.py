@@ -1,7 +1,8 @@
 """The strategy `processes`: `multiprocessing.Process` workers fed through pipes."""
 
+import guards
 from control import HungUp, Loop
-from crew import Crew, Start, close_after_fork, context_of, fate, prepare, share_counter
+from crew import Crew, Start, close_after_fork, context_of, fate, prepare
 from kernels import payload_maker
 from messages import WINDOWS, Collector, Feeder, MarkedLock
 from strategies import chunks
@@ -15,9 +16,10 @@ def prepared(plan, setup, control):
     """What carries the plan out once it may begin."""
     context = context_of(plan)
     prepare(setup, context)
+    lock = guards.for_processes(setup, context)
 
     def run(outcome):
-        run = _Run(plan, setup, control, context, outcome)
+        run = _Run(plan, setup, control, context, lock, outcome)
         try:
             run.carry_out()
         except HungUp:
@@ -34,7 +36,7 @@ class _Run:
     half written are dropped, so that its siblings go on.
     """
 
-    def __init__(self, plan, setup, control, context, outcome):
+    def __init__(self, plan, setup, control, context, lock, outcome):
         self._setup = setup
         self._context = context
         self._outcome = outcome
@@ -44,7 +46,7 @@ class _Run:
         self._loop = Loop(control)
         self.crew = Crew(control, self._loop)
         self.crew.died = self._died
-        self._lock = share_counter(setup, context)
+        self._lock = lock
         self._start = Start(context, self._loop, self._workers) if plan["together"] else None
         self._task_pipes = self._make_task_pipes(plan)
         reader, self._answer_writer = context.Pipe(duplex=False)
@@ -149,6 +151,7 @@ class _Run:
             if lock is not None and lock.held():
                 mend()
                 lock.free()
+        guards.free_orphans()
 
     def _menders(self):
         """What to do before a lock of `_marks` may be freed."""

@@ -2,18 +2,20 @@
 own name."""
 
 import importlib
+import os
 import queue
 import socket
 import sys
 import threading
 import time
 
+import guards
 import kernels
 import system
 from control import Loop
 from lane import measure_costs
 from output import Routed
-from worker import Cell, Own, Setup, thread_body
+from worker import Own, Setup, thread_body
 
 
 class Outcome:
@@ -27,6 +29,8 @@ class Outcome:
         self._first_failure = ""
         self._troubles = []
         self._notes = []
+        # Whether the library would wait for ever when this process ends.
+        self.abandoned = False
 
     def take(self, answers):
         """answers: of (task, value, error)"""
@@ -70,7 +74,7 @@ class Outcome:
             "result": str(kernels.signed(total)),
             "missing": missing,
             "error": "; ".join(troubles) or None,
-            "notes": self._notes,
+            "notes": setup.notes + self._notes,
         }
 
 
@@ -101,6 +105,8 @@ def carry_out(plan, control):
         import threadpool
 
         run = threadpool.prepared(plan, setup, control, open_wait)
+    elif strategy == "processes" and plan["channel"] != "default":
+        run = importlib.import_module("channelled").prepared(plan, setup, control)
     elif strategy in ("processes", "pool", "executor", "interpreters"):
         run = importlib.import_module(strategy).prepared(plan, setup, control)
     else:
@@ -114,15 +120,14 @@ def carry_out(plan, control):
     outcome = Outcome(len(plan["iterations"]))
     run(outcome)
     now = time.monotonic_ns()
-    control.send(type="done", nanos=now, **outcome.fields(setup))
-
-
-def share_counter(setup):
-    """Gives threads their counter, if they share one; its lock, or None."""
-    if not setup.workload.startswith("counter"):
-        return None
-    setup.counter = Cell()
-    return threading.Lock() if setup.workload == "counter" else None
+    fields = outcome.fields(setup)
+    guards.close()
+    control.send(type="done", nanos=now, **fields)
+    if outcome.abandoned:
+        control.close()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def route_output(plan):
@@ -133,7 +138,7 @@ def route_output(plan):
 
 
 def _serial(plan, setup, control, open_wait):
-    own = Own(setup, 0, share_counter(setup), open_wait)
+    own = Own(setup, 0, guards.for_threads(setup), open_wait)
     route_output(plan)
 
     def run(outcome):
@@ -146,7 +151,7 @@ def _serial(plan, setup, control, open_wait):
 
 def _threads(plan, setup, control, open_wait):
     workers = plan["workers"]
-    lock = share_counter(setup)
+    lock = guards.for_threads(setup)
     owns = [Own(setup, index, lock, open_wait) for index in range(workers)]
     route_output(plan)
     barrier = threading.Barrier(workers) if plan["together"] else None

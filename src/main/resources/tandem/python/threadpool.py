@@ -9,10 +9,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from queue import Empty
 
+import guards
 from control import Loop
 from futures import Counting
 from lane import STATE_IDLE
-from strategies import route_output, share_counter
+from strategies import route_output
 from worker import Own, monotonic_ns, words
 
 
@@ -71,7 +72,7 @@ class _Executor(Counting, ThreadPoolExecutor):
 
 def prepared(plan, setup, control, open_wait):
     """What carries the plan out once it may begin."""
-    lock = share_counter(setup)
+    lock = guards.for_threads(setup)
     owns = [Own(setup, index, lock, open_wait) for index in range(plan["workers"])]
     route_output(plan)
     loop = Loop(control)

@@ -4,6 +4,7 @@ threads and processes."""
 import os
 import sys
 
+import guards
 import kernels
 from lane import (
     LANE_PROCESS,
@@ -41,7 +42,12 @@ class Setup:
         self.costs = (0.0, 0.0)
         self.waits_told = False
         self._switch_nanos = plan["switchIntervalNanos"]
+        self.guard = guards.of(plan)
         self.counter = None
+        # Whether the counter is in another process, which must be asked.
+        self.remote = False
+        # Sentences that came up while the counter was made.
+        self.notes = []
         self.fault = plan["fault"]
         self.fault_worker = plan["faultWorker"]
         self.fault_after_tasks = plan["faultAfterTasks"]
@@ -54,20 +60,16 @@ class Setup:
 
     def context(self, lock):
         return kernels.Context(
-            self.beat_every, self.work_folder, self.http_port, self.counter, lock
+            self.beat_every,
+            self.work_folder,
+            self.http_port,
+            self.counter,
+            lock,
+            self.remote,
         )
 
     def path(self, index, suffix):
         return os.path.join(self.log_folder, "lane-%d-%d.%s" % (os.getpid(), index, suffix))
-
-
-class Cell:
-    """A counter that threads share."""
-
-    __slots__ = ("value",)
-
-    def __init__(self):
-        self.value = 0
 
 
 class Answer:
@@ -262,8 +264,11 @@ def thread_body(own, asked, chunks, barrier, bell):
         bell.send(b".")
 
 
-def enter_process(setup, index, asked, lock):
-    """The first instructions of a worker process: its output, its lane, its kernel."""
+def enter_process(setup, index, asked, lock, initialize=None):
+    """The first instructions of a worker process: its output, its lane, its kernel.
+
+    initialize: called while the worker still starts
+    """
     now = first_instruction[1] if first_instruction[0] == os.getpid() else monotonic_ns()
     setup.set_switch_interval()
     lane = Silent()
@@ -284,6 +289,8 @@ def enter_process(setup, index, asked, lock):
         )
         lane.born_at(now, asked)
     worker = worker_of(setup, index, lane, lock)
+    if initialize is not None:
+        initialize()
     lane.memory()
     lane.ready()
     return worker

@@ -39,7 +39,9 @@ class DealerTest {
                 0,
                 "",
                 -1,
-                0);
+                0,
+                "default",
+                "");
     }
 
     private static List<Integer> all(Dealer dealer, int worker) {

@@ -7,6 +7,7 @@ import tandem.engine.RecordingBenchmark;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.SweepRun;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
 import tandem.engine.program.Programs;
@@ -19,8 +20,10 @@ import tandem.model.Language;
 import tandem.model.Machine;
 import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.model.Sweep;
 import tandem.model.Workload;
 import tandem.store.SyntheticRecording;
+import tandem.store.SyntheticSweep;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import java.util.function.UnaryOperator;
 /// Answers with made-up recordings, and remembers what it was asked.
 final class FakeLaboratory implements Laboratory {
     final List<Experiment> started = new ArrayList<>();
+    final List<Sweep> swept = new ArrayList<>();
     final List<Runner.Options> options = new ArrayList<>();
     UnaryOperator<Recording> change = recording -> recording;
     @Nullable String refusal;
@@ -90,6 +94,20 @@ final class FakeLaboratory implements Laboratory {
                 return recording;
             }
         };
+    }
+
+    @Override
+    public SweepRun sweep(Machine machine, Sweep sweep, Runner.Options runOptions) {
+        swept.add(sweep);
+        options.add(runOptions);
+        return new PretendedSweep(change.apply(SyntheticSweep.small()));
+    }
+
+    @Override
+    public SweepRun resume(
+            Machine machine, Recording earlier, int more, Runner.Options runOptions) {
+        Sweep sweep = earlier.sweep().orElseThrow().sweep();
+        return sweep(machine, sweep.withRepeats(sweep.repeats() + more), runOptions);
     }
 
     @Override

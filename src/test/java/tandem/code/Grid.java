@@ -1,8 +1,10 @@
 package tandem.code;
 
+import tandem.model.Channel;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Fault;
+import tandem.model.Guard;
 import tandem.model.Workload;
 
 import java.util.ArrayList;
@@ -22,9 +24,11 @@ final class Grid {
 
         @Override
         public String toString() {
-            return "%s for %s in %s: %d by %d, chunk %d, payload %d, uneven %s, io %s, %s%s"
+            return "%s%s through %s for %s in %s: %d by %d, chunk %d, payload %d, uneven %s, io %s, %s%s"
                     .formatted(
                             experiment.workload().key(),
+                            experiment.guard() == null ? "" : " by " + experiment.guard().key(),
+                            experiment.channel().key(),
                             contender,
                             syntax.title(),
                             experiment.tasks(),
@@ -75,7 +79,8 @@ final class Grid {
                     " python:serial python:processes:fork python:processes:spawn"
                             + " python:pool:forkserver,imap python:pool:imap_unordered,maxtasks=1"
                             + " python:pool:starmap python:pool:apply_async python:executor:spawn"
-                            + " python:threadpool python:pool:map,maxtasks=2";
+                            + " python:threadpool python:pool:map,maxtasks=2"
+                            + " python:pool:spawn,initializer python:executor:fork,initializer";
         }
         return Arrays.stream(ids.split(" ")).map(Contender::parse).toList();
     }
@@ -96,6 +101,12 @@ final class Grid {
                                 random.nextInt(4) == 0 ? new Fault(Fault.Kind.KILL, 1, 50) : null);
         int[] payloads = {0, 0, 5, 100_000};
         experiment = experiment.withPayloadBytes(payloads[random.nextInt(payloads.length)]);
+        List<Guard> guards = Guard.of(workload);
+        if (!guards.isEmpty()) {
+            experiment = experiment.withGuard(guards.get(random.nextInt(guards.size())));
+        }
+        Channel[] channels = Channel.values();
+        experiment = experiment.withChannel(channels[random.nextInt(channels.length)]);
         int[] waits = {0, 0, 30, 100};
         int wait = waits[random.nextInt(waits.length)];
         return workload.mixesIo() ? experiment.withIoPercent(wait) : experiment;

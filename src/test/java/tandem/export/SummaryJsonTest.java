@@ -56,7 +56,9 @@ class SummaryJsonTest {
                         "together",
                         "seed",
                         "switch-interval",
-                        "fault");
+                        "fault",
+                        "channel",
+                        "guard");
         assertThat(document.path("events").propertyNames()).containsExactly("recorded", "lost");
     }
 

@@ -30,6 +30,8 @@ final class ContenderTest {
                 "python:pool:map",
                 "python@3.11:pool:spawn,imap_unordered,maxtasks=2",
                 "python:pool:maxtasks=1",
+                "python:pool:fork,initializer",
+                "python@3.11:executor:spawn,maxtasks=3,initializer",
                 "python:executor",
                 "python:executor:spawn",
                 "python:threadpool",
@@ -102,12 +104,24 @@ final class ContenderTest {
     void anUnknownOptionIsNamedWithThoseThatAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contender.parse("python:executor:map"))
-                .withMessage("start method 'map' is not known; allowed: fork, spawn, forkserver");
+                .withMessage(
+                        "option 'map' is not known; allowed: fork, spawn, forkserver, maxtasks=N,"
+                                + " initializer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.parse("python:processes:initializer"))
+                .withMessage(
+                        "start method 'initializer' is not known; allowed: fork, spawn,"
+                                + " forkserver");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Contender.parse("python:executor:fork,maxtasks=2"))
+                .withMessage(
+                        "option 'fork,maxtasks=2' asks an executor for maxtasks with fork, which"
+                                + " CPython refuses; allowed with maxtasks: spawn, forkserver");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contender.parse("python:pool:vfork"))
                 .withMessage(
                         "option 'vfork' is not known; allowed: fork, spawn, forkserver, map, imap,"
-                                + " imap_unordered, starmap, apply_async, maxtasks=N");
+                                + " imap_unordered, starmap, apply_async, maxtasks=N, initializer");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contender.parse("python:pool:maxtasks=0"))
                 .withMessage("maxtasks is 0; allowed: 1 to 100000");

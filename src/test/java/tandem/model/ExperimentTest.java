@@ -134,7 +134,8 @@ final class ExperimentTest {
                         .withTogether(true)
                         .withSeed(19)
                         .withSwitchIntervalMillis(23)
-                        .withFault(Fault.parse("segv:2@25"));
+                        .withFault(Fault.parse("segv:2@25"))
+                        .withChannel(Channel.QUEUE);
 
         assertThat(changed)
                 .isEqualTo(
@@ -153,7 +154,9 @@ final class ExperimentTest {
                                 true,
                                 19,
                                 23,
-                                new Fault(Fault.Kind.SEGV, 2, 25)));
+                                new Fault(Fault.Kind.SEGV, 2, 25),
+                                Channel.QUEUE,
+                                null));
     }
 
     private static void assertRefused(ThrowingCallable making, String message) {

@@ -53,7 +53,9 @@ record Plans(
                 0,
                 "",
                 -1,
-                0);
+                0,
+                "default",
+                "");
     }
 
     Plans option(String startMethod) {

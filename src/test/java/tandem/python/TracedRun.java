@@ -21,14 +21,15 @@ import java.util.stream.Stream;
 record TracedRun(
         int code, String output, String errors, Path trace, Map<String, List<TraceEvent>> events) {
 
-    /// Where traces are, and stay: JUnit would delete a test's own folder while a daemon, or a
-    /// resource tracker of Python's that outlives its program by a moment, still writes to it.
+    /// Where hooks and traces are, and stay: JUnit would delete a test's own folder while a daemon,
+    /// or a resource tracker of Python's that outlives its program by a moment, still writes there
+    /// what it tells, or compiles a hook.
     private static final Path TRACES = Path.of("target", "traces").toAbsolutePath();
 
     /// Runs a program to its end, with hooks.
     static TracedRun traced(Path folder, List<String> command, Path in)
             throws IOException, InterruptedException {
-        TraceFiles files = TraceFiles.extractTo(folder.resolve("hooks"));
+        TraceFiles files = TraceFiles.extractTo(TRACES.resolve("hooks"));
         Path events = Files.createTempDirectory(Files.createDirectories(TRACES), "events");
         ProcessBuilder builder = builder(command, in);
         files.apply(builder.environment(), events);

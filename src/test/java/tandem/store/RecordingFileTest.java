@@ -53,6 +53,14 @@ class RecordingFileTest {
     }
 
     @Test
+    void aSweepIsKeptWithTheLanesOfEveryPoint() throws IOException {
+        Recording recording = SyntheticSweep.small();
+        Path file = folder.resolve("a.tandem");
+        RecordingFile.write(recording, file);
+        assertThat(RecordingFile.read(file)).isEqualTo(recording);
+    }
+
+    @Test
     void aWayToEndAndAFailureAreKept() throws IOException {
         Recording recording = SyntheticRecording.small();
         for (Exit exit :

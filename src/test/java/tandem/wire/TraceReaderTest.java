@@ -8,11 +8,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 class TraceReaderTest {
@@ -28,6 +30,12 @@ class TraceReaderTest {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), position);
+        }
+    }
+
+    private void write(long position, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes), position);
         }
     }
 
@@ -66,6 +74,44 @@ class TraceReaderTest {
             assertThat(reader.unreadable()).isZero();
         }
         assertThat(events).hasSize(10_001).endsWith(new TraceEvent.ThreadRenamed(1, 7, 8, name));
+    }
+
+    private static byte[] stamp(int kind, long nanos, int first, int second) {
+        return ByteBuffer.allocate(TraceStamps.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(TraceStamps.MARK)
+                .put((byte) kind)
+                .putShort((short) 0)
+                .putInt(7)
+                .putLong(nanos)
+                .putLong(1)
+                .putLong(10)
+                .putInt(2)
+                .putInt(first)
+                .putInt(second)
+                .put(TraceStamps.MARK)
+                .array();
+    }
+
+    @Test
+    void recordsAmongLinesAreHandedOnOnceTheyAreWhole() throws IOException {
+        byte[] task = stamp(1, 5, 10, 0);
+        byte[] half = Arrays.copyOf(task, TraceStamps.BYTES - 1);
+        write(0, "function\t4\t7\t0\t__main__.f\n" + "\0".repeat(500));
+        write(26, half);
+        List<TraceEvent> events = new ArrayList<>();
+        try (TraceReader reader = TraceReader.open(file)) {
+            reader.poll(events::add);
+            assertThat(events).isEmpty();
+            write(26, task);
+            write(26 + TraceStamps.BYTES, "ready\t6\t7\t\n");
+            reader.poll(events::add);
+            assertThat(reader.unreadable()).isZero();
+        }
+        assertThat(events)
+                .containsExactly(
+                        new TraceEvent.TaskBegun(5, 7, 2, 10, 10, 1, "__main__.f"),
+                        new TraceEvent.Ready(6, 7));
     }
 
     @Test

@@ -2,6 +2,7 @@ package tandem.engine.program;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Language;
 import tandem.model.Program;
@@ -21,6 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 /// All that watches a program: the kernel's switch events and process events where they may be had,
 /// the hooks inside CPython, and `/proc`. Not thread-safe.
 final class Observation implements AutoCloseable {
+    private static final long WEIGH_NANOS = 20_000_000;
+
     /// How long after a death its exit status may come.
     private static final long STATUS_NANOS = 300_000_000;
 
@@ -31,6 +34,7 @@ final class Observation implements AutoCloseable {
     private @Nullable SwitchEvents switches;
     private @Nullable ProcessEvents processEvents;
     private @Nullable Subject subject;
+    private long weighedNanos;
     private long originNanos = System.nanoTime();
 
     /// The program's processes, once its first was started.
@@ -60,7 +64,7 @@ final class Observation implements AutoCloseable {
                         notes.add("When a thread was on a core is not known: " + reason + ".");
             }
         }
-        switch (ProcessEvents.open()) {
+        switch (ProcessEvents.open(switches == null)) {
             case ProcessEvents.Opened(ProcessEvents events) -> {
                 processEvents = events;
                 notes.add(
@@ -109,7 +113,7 @@ final class Observation implements AutoCloseable {
                 processEvents.drain(subject.ends());
                 tree.grow(onCore);
             }
-            tree.processes().stream().filter(ProcessNode::isAlive).forEach(Observation::look);
+            look(tree, until);
             try {
                 trace.poll();
             } catch (IOException e) {
@@ -123,12 +127,24 @@ final class Observation implements AutoCloseable {
         return until;
     }
 
-    private static void look(ProcessNode node) {
-        long pid = node.leader().pid();
-        if (node.wantsCommandLine()) {
-            node.commandLine(Proc.commandLine(pid));
+    private void look(Tree tree, long nanos) {
+        boolean weigh = nanos - weighedNanos >= WEIGH_NANOS;
+        if (weigh) {
+            weighedNanos = nanos;
         }
-        node.weigh(Proc.peakResidentBytes(pid).orElse(0));
+        for (ProcessNode node : tree.processes()) {
+            if (node.wantsCommandLine()) {
+                node.commandLine(Proc.commandLine(node.leader().pid()));
+            }
+            if (node.isAlive() && (weigh || node.peakBytes() == 0)) {
+                node.weigh(Proc.peakResidentBytes(node.leader().pid()).orElse(0));
+            }
+        }
+    }
+
+    /// Whether the kernel keeps what happens until it is taken.
+    boolean keeps() {
+        return switches != null || processEvents != null;
     }
 
     /// The program's processes that have not ended.
@@ -190,6 +206,27 @@ final class Observation implements AutoCloseable {
     /// Whether the kernel tells when threads are on a core.
     boolean hasSwitches() {
         return subject != null && subject.lanes().switches();
+    }
+
+    /// How the program's own process ended, as the kernel told it; null if it did not.
+    @Nullable Exit rootExit() {
+        ProcessNode root = subject == null ? null : subject.tree().root();
+        return root == null || subject == null
+                ? null
+                : subject.ends().of(root.leader().tid(), root.leader().deathNanos());
+    }
+
+    /// Whether the program's own process said that it shuts down in good order.
+    boolean rootExiting() {
+        ProcessNode root = subject == null ? null : subject.tree().root();
+        return root != null
+                && trace
+                        .of(
+                                root.leader().pid(),
+                                root.leader().birthNanos(),
+                                root.leader().deathNanos())
+                        .stream()
+                        .anyMatch(Told::exiting);
     }
 
     /// Sentences on what comes from where.

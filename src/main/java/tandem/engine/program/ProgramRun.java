@@ -32,12 +32,18 @@ public final class ProgramRun implements Run {
     /// What can only be found by looking must be looked for often.
     private static final long LOOK_NANOS = 5_000_000;
 
+    /// As long may what the kernel keeps wait to be taken, where much comes.
+    private static final long LONGEST_REST_NANOS = 40_000_000;
+
     /// How long helpers may take to end after the program before the user is told of them.
     private static final long GRACE_NANOS = 300_000_000;
 
     /// Between two pictures of a growing recording lies this much more time than one takes, so that
     /// watching leaves the cores to the program.
     private static final long REST_FACTOR = 20;
+
+    private static final int SIGNALLED = 128;
+    private static final int LAST_SIGNAL = 64;
 
     private final Program program;
     private final Machine machine;
@@ -51,7 +57,8 @@ public final class ProgramRun implements Run {
 
     private @Nullable Process process;
     private @Nullable Output output;
-    private @Nullable Exit rootExit;
+    private @Nullable Integer rootCode;
+    private volatile @Nullable Exit rootExit;
     private volatile @Nullable String failure;
     private long launchedNanos;
     private volatile long rootNanos;
@@ -122,7 +129,7 @@ public final class ProgramRun implements Run {
         Thread err = read.follow(running.getErrorStream(), options.err(), true);
         int code = running.waitFor();
         rootNanos = System.nanoTime() - launchedNanos;
-        rootExit = code > 128 ? Exit.of(0, code - 128) : Exit.of(code, null);
+        rootCode = code;
         List<Long> left = living();
         long until = System.nanoTime() + GRACE_NANOS;
         while (!left.isEmpty() && System.nanoTime() < until) {
@@ -186,6 +193,7 @@ public final class ProgramRun implements Run {
     private void end() {
         synchronized (this) {
             long known = observation.settle();
+            rootExit = rootCode == null ? null : exit(rootCode, observation);
             observation.close();
             activity = stopped ? "stopped" : "done";
             finished = true;
@@ -209,7 +217,8 @@ public final class ProgramRun implements Run {
             } else {
                 take();
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            long rest = observation.keeps() ? (System.nanoTime() - began) * REST_FACTOR : 0;
+            LockSupport.parkNanos(Math.clamp(rest, LOOK_NANOS, LONGEST_REST_NANOS));
         }
     }
 
@@ -283,6 +292,18 @@ public final class ProgramRun implements Run {
     /// How the program's own process ended; null while it runs, and if it was never started.
     public @Nullable Exit exit() {
         return rootExit;
+    }
+
+    /// Java tells a signal `n` as the code 128 + n, as a shell does: which of both it was, others
+    /// must tell.
+    private static Exit exit(int code, Observation observation) {
+        Exit told = observation.rootExit();
+        if (told != null) {
+            return told;
+        }
+        boolean signal =
+                code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL && !observation.rootExiting();
+        return signal ? Exit.of(0, code - SIGNALLED) : Exit.of(code, null);
     }
 
     /// From the request to start the program's own process to the notice of its end; 0 before.

@@ -19,6 +19,7 @@ final class Told implements Consumer<TraceEvent> {
     private @Nullable Born born;
     private @Nullable ProcessBegun begun;
     private long readyNanos;
+    private boolean exiting;
     private long switchIntervalNanos = 5_000_000;
     private final List<Named> names = new ArrayList<>();
     private final Map<Long, List<TraceEvent.Threw>> thrown = new HashMap<>();
@@ -70,8 +71,8 @@ final class Told implements Consumer<TraceEvent> {
                 times(cell).ends(cell.nanos());
                 cells.add(cell);
             }
-            case TraceEvent.Exiting _,
-                    TraceEvent.ThreadEnded _,
+            case TraceEvent.Exiting _ -> exiting = true;
+            case TraceEvent.ThreadEnded _,
                     TraceEvent.ProcessStarted _,
                     TraceEvent.JobAsked _,
                     TraceEvent.ItemsDone _ -> {}
@@ -90,6 +91,11 @@ final class Told implements Consumer<TraceEvent> {
     /// When it came to the program's own code; 0 if it did not, or did not say so.
     long readyNanos() {
         return readyNanos;
+    }
+
+    /// Whether it shut down in good order.
+    boolean exiting() {
+        return exiting;
     }
 
     /// What it is for.

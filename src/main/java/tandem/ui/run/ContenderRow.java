@@ -2,6 +2,7 @@ package tandem.ui.run;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -149,6 +150,10 @@ final class ContenderRow extends HBox {
         if (contender.strategy() == Strategy.POOL) {
             poolMethods(items);
             lives(items);
+            initializer(items);
+        }
+        if (contender.strategy() == Strategy.EXECUTOR) {
+            initializer(items);
         }
         if (!items.isEmpty()) {
             items.add(new SeparatorMenuItem());
@@ -211,6 +216,17 @@ final class ContenderRow extends HBox {
                             count == options.maxTasksPerChild(),
                             contender.withOptions(options.withMaxTasksPerChild(count))));
         }
+    }
+
+    private void initializer(List<MenuItem> items) {
+        ContenderOption options = contender.options();
+        CheckMenuItem item = new CheckMenuItem(words.of("contender.initializer"));
+        item.setSelected(options.initializer());
+        item.setOnAction(_ ->
+                choices.replace(
+                        contender,
+                        contender.withOptions(options.withInitializer(!options.initializer()))));
+        items.add(item);
     }
 
     private MenuItem choice(ToggleGroup group, String text, boolean selected, Contender wanted) {

@@ -15,8 +15,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 import tandem.law.Figures;
+import tandem.model.Channel;
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Guard;
 import tandem.model.Language;
 import tandem.model.Strategy;
 import tandem.model.Workload;
@@ -51,6 +53,8 @@ public final class ExperimentPanel {
     @FXML private NumberSlider switchInterval;
     @FXML private SegmentedButton schedule;
     @FXML private CheckBox together;
+    @FXML private OptionChoice<Guard> guard;
+    @FXML private OptionChoice<Channel> channel;
     @FXML private FaultChoice fault;
     @FXML private VBox contenders;
     @FXML private Label noPython;
@@ -96,6 +100,8 @@ public final class ExperimentPanel {
                 .subscribe(is -> change(experiment -> experiment.withTogether(is)));
         tip(order, "tip.order");
         tip(schedule, "tip.schedule");
+        guard.use(words, "guard", Guard::title, chosen -> change(e -> e.withGuard(chosen)));
+        channel.use(words, "channel", Channel::title, chosen -> change(e -> e.withChannel(chosen)));
         fault.use(studio, words);
         new ContenderList(studio, words, contenders);
         noPython.setVisible(studio.machine().pythons().isEmpty());
@@ -218,6 +224,12 @@ public final class ExperimentPanel {
         boolean switches = experiment.contenders().stream().anyMatch(ExperimentPanel::switches);
         switchInterval.setVisible(switches);
         switchInterval.setManaged(switches);
+        Guard usual = Guard.usual(experiment.workload());
+        guard.show(
+                Guard.of(experiment.workload()),
+                experiment.guard() == null ? usual : experiment.guard());
+        boolean travels = experiment.contenders().stream().anyMatch(Channel::isChosenBy);
+        channel.show(travels ? List.of(Channel.values()) : List.of(), experiment.channel());
         work.setDisable(!experiment.workload().hasWork());
         unevenness.setDisable(!experiment.workload().hasWork());
         io.setDisable(!experiment.workload().mixesIo());

@@ -17,6 +17,8 @@ import tandem.picture.SpeedupPicture;
 import tandem.picture.TimelineView;
 import tandem.picture.TimelineView.Selection;
 import tandem.ui.PictureCanvas;
+import tandem.ui.PredictionBox;
+import tandem.ui.Screen;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
@@ -34,6 +36,8 @@ public final class FactsPanel {
     @FXML private PictureCanvas speedup;
     @FXML private VBox speedupSection;
     @FXML private Label against;
+    @FXML private VBox predictionSection;
+    @FXML private PredictionBox prediction;
     @FXML private VBox selection;
     @FXML private VBox about;
 
@@ -50,6 +54,9 @@ public final class FactsPanel {
     @FXML
     private void initialize() {
         speedup.show(this::speedup, true);
+        prediction.use(studio, words, true);
+        predictionSection.managedProperty().bind(predictionSection.visibleProperty());
+        studio.screen().subscribe(screen -> predictionSection.setVisible(screen == Screen.RUN));
         studio.digest().subscribe(recording -> recorded(recording));
         studio.palette().subscribe(_ -> speedup.redraw());
         studio.view().subscribe(_ -> pointed());

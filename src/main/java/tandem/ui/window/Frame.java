@@ -29,6 +29,7 @@ import tandem.ui.Documents;
 import tandem.ui.Notice;
 import tandem.ui.RunControl;
 import tandem.ui.Screen;
+import tandem.ui.Shown;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 import tandem.ui.run.TimelineActions;
@@ -45,6 +46,7 @@ public final class Frame {
     private final Studio studio;
     private final RunControl runs;
     private final Documents documents;
+    private final Shown shown;
     private final TimelineActions actions;
     private final Words words;
     private final ToggleGroup scales = new ToggleGroup();
@@ -71,11 +73,13 @@ public final class Frame {
             Studio studio,
             RunControl runs,
             Documents documents,
+            Shown shown,
             TimelineActions actions,
             Words words) {
         this.studio = studio;
         this.runs = runs;
         this.documents = documents;
+        this.shown = shown;
         this.actions = actions;
         this.words = words;
     }
@@ -304,8 +308,7 @@ public final class Frame {
     private void exportShown(String suffix) {
         File file = new FilePicker(studio, words).export(root.getScene().getWindow(), suffix);
         if (file != null) {
-            actions.picture()
-                    .ifPresent(picture -> documents.export(picture, file.toPath(), scale()));
+            shown.picture().ifPresent(picture -> documents.export(picture, file.toPath(), scale()));
         }
     }
 

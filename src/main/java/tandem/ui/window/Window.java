@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.SweepRun;
+import tandem.engine.Sweeper;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.Programs;
 import tandem.model.Calibration;
@@ -22,6 +24,8 @@ import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Program;
+import tandem.model.Recording;
+import tandem.model.Sweep;
 import tandem.model.Workload;
 import tandem.probe.ThisMachine;
 import tandem.python.Interpreters;
@@ -33,6 +37,7 @@ import tandem.ui.Errands;
 import tandem.ui.Playback;
 import tandem.ui.Pulse;
 import tandem.ui.RunControl;
+import tandem.ui.Shown;
 import tandem.ui.Starter;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -47,6 +52,15 @@ import tandem.ui.run.SharePanel;
 import tandem.ui.run.TimelineActions;
 import tandem.ui.run.TimelinePanel;
 import tandem.ui.script.ScriptPanel;
+import tandem.ui.sweep.ChartPanel;
+import tandem.ui.sweep.LawPanel;
+import tandem.ui.sweep.SweepPanel;
+import tandem.ui.sweep.SweepScreen;
+import tandem.ui.sweep.TablePanel;
+import tandem.ui.whatif.BeyondPanel;
+import tandem.ui.whatif.ComparePanel;
+import tandem.ui.whatif.SystemPanel;
+import tandem.ui.whatif.WhatIfScreen;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +116,7 @@ public final class Window {
     static Starter starter(Machine machine, Home home) {
         Runner runner = new Runner(machine, home.folder());
         Programs programs = new Programs(machine, home.folder());
+        Sweeper sweeper = new Sweeper(machine, home.folder());
         return new Starter() {
             @Override
             public Run start(Experiment experiment, Runner.Options options) throws Refused {
@@ -111,6 +126,22 @@ public final class Window {
             @Override
             public Run start(Program program) throws Refused {
                 return programs.start(program, ProgramOptions.silent(null));
+            }
+
+            @Override
+            public SweepRun start(Sweep sweep, Runner.Options options) throws Refused {
+                return sweeper.start(sweep, options);
+            }
+
+            @Override
+            public SweepRun resume(Recording earlier, int more, Runner.Options options)
+                    throws Refused {
+                return sweeper.resume(earlier, more, options);
+            }
+
+            @Override
+            public long estimateNanos(Sweep sweep) {
+                return sweeper.estimateNanos(sweep);
             }
 
             @Override
@@ -136,10 +167,31 @@ public final class Window {
         new Pulse(studio, runs, playback);
         new Look(studio).apply();
         TimelineActions actions = new TimelineActions(studio, playback);
+        Shown shown = new Shown(studio, actions::picture);
         FXMLLoader loader = new FXMLLoader(Window.class.getResource("Frame.fxml"), words.bundle());
         loader.setControllerFactory(type -> {
             if (type == Frame.class) {
-                return new Frame(studio, runs, documents, actions, words);
+                return new Frame(studio, runs, documents, shown, actions, words);
+            } else if (type == Middle.class) {
+                return new Middle(studio);
+            } else if (type == SweepScreen.class) {
+                return new SweepScreen(studio, words);
+            } else if (type == SweepPanel.class) {
+                return new SweepPanel(studio, runs, starter, words);
+            } else if (type == ChartPanel.class) {
+                return new ChartPanel(studio, shown, words);
+            } else if (type == TablePanel.class) {
+                return new TablePanel(studio, words);
+            } else if (type == WhatIfScreen.class) {
+                return new WhatIfScreen(studio, words);
+            } else if (type == SystemPanel.class) {
+                return new SystemPanel(studio, runs, words);
+            } else if (type == ComparePanel.class) {
+                return new ComparePanel(studio, shown, words);
+            } else if (type == BeyondPanel.class) {
+                return new BeyondPanel(studio, words);
+            } else if (type == LawPanel.class) {
+                return new LawPanel(studio, words);
             } else if (type == RunScreen.class) {
                 return new RunScreen(studio, actions);
             } else if (type == LessonsPanel.class) {

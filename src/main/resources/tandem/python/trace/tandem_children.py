@@ -80,6 +80,17 @@ class Children:
         self._folder = trace.folder
         self._events = trace.events
 
+    def inherited(self):
+        """The environment that a child gets if it is given none: `os.putenv` changes it, but not
+        `os.environ`."""
+        env = dict(os.environb)
+        for name, value in self._trace.put.items():
+            if value is None:
+                env.pop(name, None)
+            else:
+                env[name] = value
+        return env
+
     def _search(self, old):
         """PYTHONPATH for a child, from which `sitecustomize` can tell what it would have been."""
         if old is None:
@@ -102,7 +113,7 @@ class Children:
     def listed(self, env):
         """The same for an environment as a list of `NAME=value`; None for this process's own."""
         if env is None:
-            env = [name + b"=" + value for name, value in os.environb.items()]
+            env = [name + b"=" + value for name, value in self.inherited().items()]
         old = None
         new = []
         for entry in env:
@@ -157,6 +168,24 @@ def hook_os(trace):
             trace.passes()
             raise
 
+    put = trace.put = {}
+    real_putenv, real_unsetenv = os.putenv, os.unsetenv
+
+    @like(real_putenv)
+    def putenv(name, value):
+        called(real_putenv, name, value)
+        put[os.fsencode(name)] = os.fsencode(value)
+
+    @like(real_unsetenv)
+    def unsetenv(name):
+        called(real_unsetenv, name)
+        put[os.fsencode(name)] = None
+
+    for environment in (os.environ, os.environb):
+        # Before 3.9 they keep both.
+        if "putenv" in vars(environment):
+            environment.putenv, environment.unsetenv = putenv, unsetenv
+
     real_execv, real_execve = os.execv, os.execve
 
     @like(real_execv)
@@ -166,7 +195,7 @@ def hook_os(trace):
             words = _texts(argv)
             if runs_python([os.fsdecode(path)], words):
                 children.tell_deaf(os.getpid(), words)
-                env = children.mapping(os.environ)
+                env = children.mapping(children.inherited())
         except Exception:
             pass
         if env is not None:
@@ -195,7 +224,7 @@ def hook_os(trace):
             try:
                 words = _texts(argv)
                 if runs_python([os.fsdecode(path)], words):
-                    env = children.mapping(os.environ if env is None else env)
+                    env = children.mapping(children.inherited() if env is None else env)
             except Exception:
                 pass
             began = monotonic_ns()

@@ -8,24 +8,10 @@ import sys
 from time import monotonic_ns
 
 _ITEM_NANOS = 50000
+_FUNCTION = type(lambda: None)
 
-
-def _told_items(trace, job, task, items):
-    """Iterates over a chunk's items and tells of those that are done."""
-    first = index = 0
-    since = monotonic_ns()
-    try:
-        for index, item in enumerate(items, 1):
-            yield item
-            now = monotonic_ns()
-            if now - since > _ITEM_NANOS:
-                trace.tell(
-                    "items", "%d\t%d\t%d\t%d\t%d" % (job, task, first, index - first, since), now
-                )
-                first, since = index, now
-    finally:
-        if first < index:
-            trace.tell("items", "%d\t%d\t%d\t%d\t%d" % (job, task, first, index - first, since))
+# Kinds of records.
+_TASK, _ITEMS, _ENDED = 1, 2, 3
 
 
 class _Tasks:
@@ -35,32 +21,72 @@ class _Tasks:
         self._trace = trace
         self._job = self._task = 0
         self._items = None
+        # The last task's function, by its own names for itself: no object of the program's is kept.
+        self._module = self._name = self._functions = None
+        self._number = 0
+
+    def _number_of(self, function):
+        trace = self._trace
+        if type(function) is not _FUNCTION:
+            return trace.number_of(name_of(function))
+        if (
+            function.__qualname__ is not self._name
+            or function.__module__ is not self._module
+            or self._functions is not trace.functions
+        ):
+            self._number = trace.number_of(name_of(function))
+            self._name, self._module = function.__qualname__, function.__module__
+            self._functions = trace.functions
+        return self._number
 
     def begin(self, job, task, items, since, function):
         """since: when the worker began to wait for it, 0 if that is unknown"""
+        trace = self._trace
         self._job, self._task = job, task
-        self._trace.tell(
-            "task", "%d\t%d\t%d\t%d\t%s" % (job, task, items, since, name_of(function))
-        )
+        trace.tell_interval()
+        number = self._number_of(function)
+        trace.stamp(_TASK, trace.tid(), monotonic_ns(), since, task, job, items, number)
 
     def each(self, items):
         """The items of the task that has just begun, to be iterated over."""
         if len(items) == 1:
             return items
-        self._items = _told_items(self._trace, self._job, self._task, items)
+        self._items = self._told(items)
         return self._items
+
+    def _told(self, items):
+        """Iterates over a chunk's items and tells of those that are done."""
+        first = index = 0
+        since = monotonic_ns()
+        try:
+            for index, item in enumerate(items, 1):
+                yield item
+                now = monotonic_ns()
+                if now - since > _ITEM_NANOS:
+                    self._tell_items(now, since, first, index - first)
+                    first, since = index, now
+        finally:
+            if first < index:
+                self._tell_items(monotonic_ns(), since, first, index - first)
+
+    def _tell_items(self, nanos, since, first, items):
+        trace = self._trace
+        trace.stamp(_ITEMS, trace.tid(), nanos, since, self._task, self._job, first, items)
 
     def end(self, failed):
         if self._items is not None:
             self._items.close()
             self._items = None
-        self._trace.tell("task-ended", "%d\t%d\t%d" % (self._job, self._task, failed))
+        trace = self._trace
+        trace.stamp(_ENDED, trace.tid(), monotonic_ns(), 0, self._task, self._job, failed, 0)
 
 
 def _pool_ends(trace, get, put):
     """What stands for a pool's queues' `get` and `put` in a worker."""
     tasks = _Tasks(trace)
     waits = [True]
+    pool = sys.modules["multiprocessing.pool"]
+    mapstar, starmapstar = pool.mapstar, pool.starmapstar
 
     def told_get():
         if waits:
@@ -71,13 +97,14 @@ def _pool_ends(trace, get, put):
         try:
             if task is not None:
                 job, index, function, args, named = task
-                if function.__name__ in ("mapstar", "starmapstar") and (
-                    function.__module__ == "multiprocessing.pool"
-                ):
+                if function is mapstar or function is starmapstar:
                     inner, items = args[0]
-                    tasks.begin(job, index, len(items), since, inner)
-                    return job, index, function, ((inner, tasks.each(items)),), named
-                tasks.begin(job, index, 1, since, function)
+                    count = len(items)
+                    tasks.begin(job, index, count, since, inner)
+                    if count > 1:
+                        return job, index, function, ((inner, tasks.each(items)),), named
+                else:
+                    tasks.begin(job, index, 1, since, function)
         except Exception:
             pass
         return task
@@ -218,13 +245,13 @@ def _hook_work_items(trace, module):
         number = next(numbers)
         if item.future._state == module._base.PENDING:
             function = getattr(item, "fn", None) or item.task[0]
-            trace.mine.item = number
-            trace.tell("task", "0\t%d\t1\t0\t%s" % (number, name_of(function)))
+            tasks = trace.mine.tasks = _Tasks(trace)
+            tasks.begin(0, number, 1, 0, function)
 
     def ends(failed):
         def heard(future, caller):
             if caller is run.__code__:
-                trace.tell("task-ended", "0\t%d\t%d" % (trace.mine.item, failed))
+                trace.mine.tasks.end(failed)
 
         return heard
 

@@ -5,29 +5,26 @@ import sys
 from time import monotonic_ns
 
 
+# Kinds of records.
+_ENDED, _BEGUN = 4, 5
+
+
 class _Asked:
     """Stands for `Thread._bootstrap`, which `Thread.start` fetches just before it asks for the
-    thread. Prepares what the thread will tell: a young thread does everything at a higher price.
+    thread. Prepares what the thread will tell: to a young one everything costs much more.
     """
 
-    def __init__(self, function, asked, trace):
+    def __init__(self, function, ask):
         self._function = function
-        self._asked = asked
-        self._trace = trace
+        self._ask = ask
 
     def __get__(self, thread, owner=None):
         if thread is not None:
             try:
-                self._asked[id(thread)] = _fields(thread, monotonic_ns(), self._trace.tid())
+                self._ask(thread)
             except Exception:
                 pass
         return self._function.__get__(thread, owner)
-
-
-def _fields(thread, asked, asker):
-    target = thread._target
-    what = name_of(target) if target is not None else text(type(thread).__qualname__)
-    return "%d\t%d\t%d\t%s\t%s" % (asked, asker, thread._daemonic, text(thread._name), what)
 
 
 class _End:
@@ -42,7 +39,8 @@ class _End:
     def __del__(self, getpid=os.getpid):
         # In a fork's child the other threads' end means nothing.
         if getpid() == self._pid:
-            self._trace.tell("thread-ended")
+            self._trace.tell_interval()
+            self._trace.stamp(_ENDED, self._trace.tid(), monotonic_ns(), 0, 0, 0, 0, 0)
 
 
 def _hook_ends(trace, thread_class):
@@ -51,7 +49,8 @@ def _hook_ends(trace, thread_class):
     def _delete(self):
         delete(self)
         try:
-            trace.tell("thread-ended", "", 0, self._native_id)
+            trace.tell_interval()
+            trace.stamp(_ENDED, self._native_id, monotonic_ns(), 0, 0, 0, 0, 0)
         except Exception:
             pass
 
@@ -62,21 +61,34 @@ def hook(trace, name, threading):
     thread_class = threading.Thread
     # What threads that have not begun will tell, by their objects' ids.
     asked = {}
+    numbers = iter(range(sys.maxsize))
     dummy = threading._DummyThread
     # Before 3.11 threads that end do not call what is hooked here.
     old = sys.version_info < (3, 11)
     if not old:
         _hook_ends(trace, thread_class)
 
+    def ask(thread):
+        number = next(numbers)
+        target = thread._target
+        what = name_of(target) if target is not None else text(type(thread).__qualname__)
+        fields = "%d\t%d\t%s\t%s" % (number, thread._daemonic, text(thread._name), what)
+        asked[id(thread)] = number, trace.line("asked", fields)
+
     def tell_begun(thread):
-        fields = asked.pop(id(thread), None)
-        if fields is None:
+        known = asked.pop(id(thread), None)
+        if known is None:
             if not isinstance(thread, dummy):
                 return
-            fields = _fields(thread, 0, 0)
-        elif old:
-            trace.mine.end = _End(trace)
-        trace.tell("thread", fields, 0, thread._native_id)
+            ask(thread)
+            number, line = asked.pop(id(thread))
+        else:
+            number, line = known
+            if old:
+                trace.mine.end = _End(trace)
+        trace.stamp_after(
+            line, _BEGUN, thread._native_id, monotonic_ns(), number, known is not None
+        )
 
     set_native_id = thread_class._set_native_id
 
@@ -88,7 +100,7 @@ def hook(trace, name, threading):
             pass
 
     thread_class._set_native_id = _set_native_id
-    thread_class._bootstrap = _Asked(thread_class._bootstrap, asked, trace)
+    thread_class._bootstrap = _Asked(thread_class._bootstrap, ask)
 
     named = thread_class.name
 

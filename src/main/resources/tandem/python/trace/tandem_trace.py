@@ -17,6 +17,11 @@ _FIRST_BYTES = 16 << 10
 _MORE_BYTES = 256 << 10
 _NAMES_TRIED = 1000
 
+# A record: mark, kind, thread, time, another time, task, job, two numbers, mark.
+_STAMP = "<BBxxIqqqiiiB"
+_STAMP_BYTES = 45
+_MARK = 1
+
 # What follows is loaded when the program imports the module that it hooks.
 _HOOKS = {
     "threading": "tandem_threads",
@@ -31,6 +36,8 @@ _HOOKS = {
     "concurrent.futures.thread": "tandem_tasks",
     "concurrent.futures.process": "tandem_tasks",
 }
+
+_STAMPING = ("tandem_tasks", "tandem_threads")
 
 
 def _mapper():
@@ -86,6 +93,7 @@ class Journal:
 
     def __init__(self, folder):
         self._folder = folder
+        self._form = self._pack_into = None
         try:
             self._mapped = _mapper()
         except Exception:
@@ -117,26 +125,58 @@ class Journal:
                 os.close(file)
             return
 
+    def prepare_stamps(self):
+        """Must come before the first of them; costs the load of a module."""
+        if self._form is None:
+            known = "_struct" in sys.modules
+            import _struct
+
+            if not known:
+                del sys.modules["_struct"]
+            self._form = _struct.Struct(_STAMP)
+            self._pack_into = self._form.pack_into
+
+    def stamp(self, kind, tid, nanos, since, task, job, first, second):
+        """Stores an event as numbers, at a fraction of a line's price; as `emit` otherwise."""
+        if not self._pending and self._lock.acquire(False):
+            stored = False
+            try:
+                at = self._at
+                end = at + _STAMP_BYTES
+                if end <= self._length:
+                    # fmt: off
+                    self._pack_into(
+                        self._view, at,
+                        _MARK, kind, tid, nanos, since, task, job, first, second, _MARK,
+                    )
+                    # fmt: on
+                    self._at = end
+                    stored = True
+            finally:
+                self._lock.release()
+            if stored:
+                if self._pending:
+                    self._flush()
+                return
+        values = (_MARK, kind, tid, nanos, since, task, job, first, second, _MARK)
+        self._put(self._form.pack(*values))
+
+    def stamp_after(self, line, kind, tid, nanos, number, flag):
+        """Stores a line, as bytes, and a record that refers to it."""
+        self._put(line + self._form.pack(_MARK, kind, tid, nanos, 0, 0, 0, number, flag, _MARK))
+
     def emit(self, line):
         """Stores a line, in whatever thread, signal handler or finalizer: never waits."""
-        data = line.encode("utf-8", "backslashreplace")
+        self._put(line.encode("utf-8", "backslashreplace"))
+
+    def _put(self, data):
+        # Whoever holds the lock looks there when it has released it. What one thread tells stays
+        # in order.
+        self._pending.append(data)
+        self._flush()
+
+    def _flush(self):
         lock = self._lock
-        if not lock.acquire(False):
-            # Who holds the lock looks here when it has released it.
-            self._pending.append(data)
-            if not lock.acquire(False):
-                return
-            data = b""
-        try:
-            at = self._at
-            end = at + len(data)
-            if end <= self._length:
-                self._view[at:end] = data
-                self._at = end
-            else:
-                self._store(data)
-        finally:
-            lock.release()
         pending = self._pending
         while pending and lock.acquire(False):
             try:
@@ -149,6 +189,11 @@ class Journal:
         """Stores what may go beyond the view's end."""
         if self._view is None:
             self._append(data)
+            return
+        end = self._at + len(data)
+        if end <= self._length:
+            self._view[self._at : end] = data
+            self._at = end
             return
         while data:
             if self._at == self._length:
@@ -266,6 +311,11 @@ class Trace:
         self._modules = {}
         self._journal = Journal(events)
         self._emit = self._journal.emit
+        self.stamp = self._journal.stamp
+        self.stamp_after = self._journal.stamp_after
+        # By their names, the numbers by which records name functions. Another object where those
+        # are no longer valid.
+        self.functions = {}
         self._local = _local()
         self._interval = None
         self._forking = (0, 0)
@@ -295,13 +345,37 @@ class Trace:
         nanos: when it happened, 0 for now
         tid: the system's number of this thread, if that is at hand
         """
+        if sys.getswitchinterval() != self._interval:
+            self.tell_interval(nanos, tid)
+        self._emit(
+            "%s\t%d\t%d\t%s\n" % (kind, nanos or monotonic_ns(), tid or self.tid(), fields)
+        )
+
+    def line(self, kind, fields):
+        """An event of this thread and this moment as a line, to be stored by `stamp_after`."""
+        if "tell" in vars(self):
+            self._tell_first(None)
+        self.tell_interval()
+        line = "%s\t%d\t%d\t%s\n" % (kind, monotonic_ns(), self.tid(), fields)
+        return line.encode("utf-8", "backslashreplace")
+
+    def tell_interval(self, nanos=0, tid=0):
+        """Tells the switch interval if it is not what was told last."""
         interval = sys.getswitchinterval()
         if interval != self._interval:
             self._interval = interval
             self.tell("interval", "%d" % round(interval * 1e9), nanos, tid)
-        self._emit(
-            "%s\t%d\t%d\t%s\n" % (kind, nanos or monotonic_ns(), tid or self.tid(), fields)
-        )
+
+    def number_of(self, function):
+        """The number by which records name a function.
+
+        function: its name, as a field of a line
+        """
+        number = self.functions.get(function)
+        if number is None:
+            number = self.functions[function] = len(self.functions)
+            self.tell("function", "%d\t%s" % (number, function))
+        return number
 
     def _born(self, how, what, words, nanos=0):
         self._interval = sys.getswitchinterval()
@@ -385,6 +459,9 @@ class Trace:
         gets no file until it has."""
         self._forked_at = monotonic_ns()
         self.tell = self._tell_first
+        self.stamp = self._stamp_first
+        if self.functions:
+            self.functions = {}
         if sys.platform != "linux":
             # There, nobody else sees that it lives.
             self.tell(None)
@@ -392,11 +469,16 @@ class Trace:
     def _tell_first(self, kind, fields="", nanos=0, tid=0):
         """Tells a forked child's first event, before which comes that it was born."""
         del self.tell
+        self.stamp = self._journal.stamp
         self._local.tid = os.getpid()
         self._journal.begin()
         self._born("forked", "process", (), self._forked_at)
         if kind is not None:
             self.tell(kind, fields, nanos, tid)
+
+    def _stamp_first(self, kind, tid, *values):
+        self._tell_first(None)
+        self.stamp(kind, self.tid(), *values)
 
     def _at_exit(self):
         """Hears of the end, where nobody can tell that somebody has asked for it."""
@@ -447,6 +529,8 @@ class Trace:
             if name == "atexit":
                 self.hook_exit(module)
             else:
+                if _HOOKS[name] in _STAMPING:
+                    self._journal.prepare_stamps()
                 self._load(_HOOKS[name]).hook(self, name, module)
         except Exception:
             pass
@@ -456,6 +540,7 @@ class Trace:
 
         given: the arguments of the worker's function
         """
+        self._journal.prepare_stamps()
         self._load("tandem_tasks").hook_worker(self, role, given)
 
     def _watch_imports(self):

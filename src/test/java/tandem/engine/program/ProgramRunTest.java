@@ -147,6 +147,17 @@ class ProgramRunTest {
     }
 
     @Test
+    void aCodeThatLooksLikeASignalIsACodeAndASignalASignal() throws Exception {
+        ProgramRun exits = start("raise SystemExit(137)");
+        exits.await();
+        assertThat(exits.exit()).isEqualTo(new Exit.Exited(137));
+
+        ProgramRun killed = start("import os\nos.kill(os.getpid(), 9)");
+        killed.await();
+        assertThat(killed.exit()).isEqualTo(new Exit.Signalled(9, "SIGKILL"));
+    }
+
+    @Test
     void threadsThatLiveForAnInstantAreAllSeen() throws Exception {
         Recording recording =
                 start(

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.Refused;
 import tandem.engine.Run;
 import tandem.engine.Runner;
+import tandem.engine.SweepRun;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.model.Sweep;
 import tandem.model.Workload;
 import tandem.ui.Starter;
 
@@ -46,6 +48,21 @@ final class FakeStarter implements Starter {
     @Override
     public Run start(Program program) throws Refused {
         throw new Refused("no program is run in these tests");
+    }
+
+    @Override
+    public SweepRun start(Sweep sweep, Runner.Options asked) throws Refused {
+        throw new Refused("no sweep is run in these tests");
+    }
+
+    @Override
+    public SweepRun resume(Recording earlier, int more, Runner.Options asked) throws Refused {
+        throw new Refused("no sweep is run in these tests");
+    }
+
+    @Override
+    public long estimateNanos(Sweep sweep) {
+        return 60_000_000_000L;
     }
 
     @Override

@@ -1,0 +1,34 @@
+package tandem.export;
+
+import tandem.model.Machine;
+import tandem.simulate.ErrorGrid;
+import tandem.store.ExperimentFile;
+
+import tools.jackson.databind.node.ArrayNode;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// The document of `bench simulate --json`; errors are relative, 0.05 is 5 %.
+///
+/// @param machine where the experiments ran
+public record ErrorGridJson(Machine machine) implements Format<ErrorGrid.Outcome> {
+
+    @Override
+    public void write(ErrorGrid.Outcome outcome, OutputStream out) throws IOException {
+        var document =
+                Json.object()
+                        .put("format", 1)
+                        .put("predictions", outcome.points().size())
+                        .put("medianError", outcome.medianError())
+                        .put("worstError", outcome.worstError());
+        document.set("machine", MachineJson.tree(machine));
+        ArrayNode points = document.putArray("points");
+        for (ErrorGrid.Point point : outcome.points()) {
+            var tree = SimulationJson.tree(point.accuracy());
+            tree.set("experiment", ExperimentFile.toJson(point.experiment()));
+            points.add(tree);
+        }
+        Json.write(document, out);
+    }
+}

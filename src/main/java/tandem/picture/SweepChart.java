@@ -1,0 +1,102 @@
+package tandem.picture;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Figures;
+import tandem.law.Interval;
+import tandem.law.KarpFlatt;
+import tandem.law.sweep.PointFigures;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a sweep's chart shows over the swept values.
+public enum SweepChart {
+    SPEEDUP("speedup", "Speedup"),
+    EFFICIENCY("efficiency", "Efficiency"),
+    TIME("time", "Time"),
+    KARP_FLATT("karp-flatt", "Serial part (Karp–Flatt)"),
+    SHARES("shares", "Where the time went");
+
+    private final String key;
+    private final String title;
+
+    SweepChart(String key, String title) {
+        this.key = key;
+        this.title = title;
+    }
+
+    /// As on the command line.
+    public String key() {
+        return key;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /// @throws IllegalArgumentException naming what is allowed
+    public static SweepChart parse(String key) {
+        return Arrays.stream(values())
+                .filter(chart -> chart.key.equals(key))
+                .findAny()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "chart '%s' is not known; allowed: %s"
+                                        .formatted(
+                                                key,
+                                                Arrays.stream(values())
+                                                        .map(SweepChart::key)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /// How high a time is drawn; `NaN` where there is nothing to draw.
+    ///
+    /// @param nanos of the workers
+    /// @param baseNanos of the serial run; `NaN` if unknown
+    double height(double nanos, double baseNanos, double workers) {
+        double speedup = baseNanos / nanos;
+        return switch (this) {
+            case SPEEDUP -> speedup;
+            case EFFICIENCY -> speedup / workers;
+            case TIME -> nanos;
+            case KARP_FLATT ->
+                    workers < 2
+                            ? Double.NaN
+                            : KarpFlatt.serialPart(speedup, (int) Math.ceil(workers))
+                                    .orElse(Double.NaN);
+            case SHARES -> Double.NaN;
+        };
+    }
+
+    @Nullable Interval interval(PointFigures point) {
+        return switch (this) {
+            case SPEEDUP -> point.speedupInterval();
+            case EFFICIENCY -> point.efficiencyInterval();
+            case TIME -> point.interval();
+            case KARP_FLATT -> point.karpFlattInterval();
+            case SHARES -> null;
+        };
+    }
+
+    /// A label of the vertical axis.
+    ///
+    /// @param step between two labels
+    String label(double height, double step) {
+        return switch (this) {
+            case SPEEDUP -> decimal(height, step) + "×";
+            case EFFICIENCY, SHARES -> Math.round(height * 100) + " %";
+            case TIME -> Figures.time(height);
+            case KARP_FLATT -> decimal(height, step);
+        };
+    }
+
+    private static String decimal(double value, double step) {
+        int digits = 0;
+        for (double each = step; each < 0.999_999 && digits < 6; each *= 10) {
+            digits++;
+        }
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+}

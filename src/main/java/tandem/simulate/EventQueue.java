@@ -1,0 +1,96 @@
+package tandem.simulate;
+
+import java.util.Arrays;
+
+/// What will happen, earliest first, and at one time in the order in which it was asked for: a heap
+/// of four children a node in arrays of numbers, so that no event is an object.
+public final class EventQueue {
+    /// How many different events there can be.
+    static final int EVENTS = 1 << EventQueue.EVENT_BITS;
+
+    private static final int EVENT_BITS = 24;
+    private static final long EVENT_MASK = EVENTS - 1;
+    private static final int LEAST_ROOM = 64;
+
+    private long[] times = new long[LEAST_ROOM];
+    private long[] tickets = new long[LEAST_ROOM];
+    private int size;
+    private long sequence;
+
+    /// Asks for an event.
+    ///
+    /// @param event a number from 0 to 2^24 − 1
+    /// @return a ticket that no other event has; it grows, and its lowest bits are the event
+    public long add(long time, int event) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, size * 2);
+            tickets = Arrays.copyOf(tickets, size * 2);
+        }
+        long ticket = sequence++ << EVENT_BITS | event;
+        int at = size++;
+        while (at > 0) {
+            int parent = (at - 1) >> 2;
+            if (times[parent] <= time) {
+                break;
+            }
+            times[at] = times[parent];
+            tickets[at] = tickets[parent];
+            at = parent;
+        }
+        times[at] = time;
+        tickets[at] = ticket;
+        return ticket;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// When the first will happen. There has to be one.
+    public long time() {
+        return times[0];
+    }
+
+    /// Takes the first out. There has to be one.
+    ///
+    /// @return its ticket
+    public long poll() {
+        long first = tickets[0];
+        int last = --size;
+        long time = times[last];
+        long ticket = tickets[last];
+        int at = 0;
+        while (true) {
+            int child = (at << 2) + 1;
+            if (child >= last) {
+                break;
+            }
+            int best = child;
+            int end = Math.min(child + 4, last);
+            for (int i = child + 1; i < end; i++) {
+                if (times[i] < times[best]
+                        || times[i] == times[best] && tickets[i] < tickets[best]) {
+                    best = i;
+                }
+            }
+            if (times[best] > time || times[best] == time && tickets[best] > ticket) {
+                break;
+            }
+            times[at] = times[best];
+            tickets[at] = tickets[best];
+            at = best;
+        }
+        times[at] = time;
+        tickets[at] = ticket;
+        return first;
+    }
+
+    /// The event that a ticket is for.
+    public static int event(long ticket) {
+        return (int) (ticket & EVENT_MASK);
+    }
+}

@@ -1,0 +1,143 @@
+package tandem.simulate;
+
+import tandem.model.Evidence;
+import tandem.model.SpanLog;
+import tandem.model.State;
+
+import java.util.ArrayDeque;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/// Work for the event loop, and the same work for a bare loop around Java's own priority queue:
+/// what simulating costs beyond what it has to cost. Timing them is up to the caller.
+public final class EventRace {
+    private static final double MEAN_NANOS = 1e6;
+
+    private EventRace() {}
+
+    /// The hold model (Jones, 1986): a queue of a fixed size of which the first event is taken and
+    /// put back a random time later, again and again.
+    ///
+    /// @param size of the queue
+    /// @param holds how often
+    /// @return the last time, so that no work can be left out
+    public static long hold(int size, int holds, long seed) {
+        Random random = new Random(seed);
+        EventQueue queue = new EventQueue();
+        for (int i = 0; i < size; i++) {
+            queue.add(delay(random), i);
+        }
+        long now = 0;
+        for (int i = 0; i < holds; i++) {
+            now = queue.time();
+            int event = EventQueue.event(queue.poll());
+            queue.add(now + delay(random), event);
+        }
+        return now;
+    }
+
+    private record Event(long time, int number) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            return Long.compare(time, other.time);
+        }
+    }
+
+    /// The same with a {@link PriorityQueue} of objects.
+    public static long bareHold(int size, int holds, long seed) {
+        Random random = new Random(seed);
+        PriorityQueue<Event> queue = new PriorityQueue<>();
+        for (int i = 0; i < size; i++) {
+            queue.add(new Event(delay(random), i));
+        }
+        long now = 0;
+        for (int i = 0; i < holds; i++) {
+            Event event = queue.remove();
+            now = event.time();
+            queue.add(new Event(now + delay(random), event.number()));
+        }
+        return now;
+    }
+
+    private static long delay(Random random) {
+        return (long) (2 * MEAN_NANOS * random.nextDouble());
+    }
+
+    /// Round robin of long jobs on one core, by the whole simulator, each slice a span.
+    ///
+    /// @return how many events were handled
+    public static long roundRobin(int jobs, int slices) {
+        Hardware hardware = Hardware.of(1).withSwitchMicros(0).withWakeMicros(0);
+        Kernel kernel = new Kernel(hardware, Discipline.ROUND_ROBIN, (long) MEAN_NANOS, 1);
+        double each = (double) slices / jobs * MEAN_NANOS;
+        for (int i = 0; i < jobs; i++) {
+            Trace trace = new Trace();
+            trace.born(0);
+            trace.ready(0);
+            Once once = new Once(kernel, each);
+            kernel.wake(kernel.actor(once, trace), 0);
+        }
+        kernel.run();
+        return kernel.handled();
+    }
+
+    private static final class Once implements Behaviour {
+        private final Kernel kernel;
+        private final double nanos;
+        private boolean begun;
+
+        Once(Kernel kernel, double nanos) {
+            this.kernel = kernel;
+            this.nanos = nanos;
+        }
+
+        @Override
+        public void step(Actor me) {
+            if (begun) {
+                kernel.exit(me);
+            } else {
+                begun = true;
+                kernel.compute(me, nanos, State.ON_CORE);
+            }
+        }
+    }
+
+    /// The same slices by a loop around a {@link PriorityQueue} that knows nothing but round robin,
+    /// with the same two spans a slice: on the core, and waiting for it.
+    ///
+    /// @return how many events were handled
+    public static long bareRoundRobin(int jobs, int slices) {
+        PriorityQueue<Event> events = new PriorityQueue<>();
+        ArrayDeque<Integer> waiting = new ArrayDeque<>();
+        SpanLog[] logs = new SpanLog[jobs];
+        long[] since = new long[jobs];
+        int[] left = new int[jobs];
+        for (int i = 0; i < jobs; i++) {
+            logs[i] = new SpanLog();
+            left[i] = slices / jobs;
+            if (i > 0) {
+                waiting.add(i);
+            }
+        }
+        long handled = 0;
+        events.add(new Event((long) MEAN_NANOS, 0));
+        while (!events.isEmpty()) {
+            Event event = events.remove();
+            handled++;
+            int job = event.number();
+            logs[job].append(since[job], event.time(), State.ON_CORE, Evidence.SIMULATED, -1, 0);
+            since[job] = event.time();
+            if (--left[job] > 0) {
+                waiting.add(job);
+            }
+            if (!waiting.isEmpty()) {
+                int next = waiting.remove();
+                logs[next].append(
+                        since[next], event.time(), State.WAITING_CORE, Evidence.SIMULATED, -1, -1);
+                since[next] = event.time();
+                events.add(new Event(event.time() + (long) MEAN_NANOS, next));
+            }
+        }
+        return handled;
+    }
+}

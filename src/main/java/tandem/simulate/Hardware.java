@@ -1,0 +1,192 @@
+package tandem.simulate;
+
+import tandem.model.Machine;
+import tandem.model.Range;
+
+/// The machine that is simulated. Speeds are relative to a core of the machine that the tasks'
+/// costs were measured on.
+///
+/// @param cores logical processors, {@link #CORES}
+/// @param efficiencyCores how many of them are efficiency cores, {@link #EFFICIENCY_CORES}; they
+///   are the last and take part in no SMT
+/// @param speed of a performance core, {@link #SPEED}
+/// @param efficiencySpeed of an efficiency core, {@link #SPEED}
+/// @param threadsPerCore logical processors of one performance core, {@link #SMT}: 2 with SMT
+/// @param smtThroughput what a core does with both its logical processors busy, as a multiple of
+///   what it does with one, {@link #SMT_THROUGHPUT}
+/// @param switchMicros what a context switch costs the core, {@link #SWITCH}
+/// @param wakeMicros until an idle core runs whom it was woken for, {@link #WAKE}
+/// @param devices how many input and output operations go on at once, {@link #DEVICES}; 0 for all
+/// @param background how many cores' worth of work others do meanwhile and get before the
+///   experiment, {@link #BACKGROUND}
+public record Hardware(
+        int cores,
+        int efficiencyCores,
+        double speed,
+        double efficiencySpeed,
+        int threadsPerCore,
+        double smtThroughput,
+        double switchMicros,
+        double wakeMicros,
+        int devices,
+        double background) {
+
+    public static final Range CORES = new Range("cores", 1, 1024, "");
+    public static final Range EFFICIENCY_CORES = new Range("efficiency-cores", 0, 1023, "");
+    public static final Range SPEED = new Range("speed", 0.1, 10, "times");
+    public static final Range SMT = new Range("smt", 1, 2, "threads per core");
+    public static final Range SMT_THROUGHPUT = new Range("smt-throughput", 1, 2, "times");
+    public static final Range SWITCH = new Range("switch-cost", 0, 1000, "µs");
+    public static final Range WAKE = new Range("wake-cost", 0, 1000, "µs");
+    public static final Range DEVICES = new Range("devices", 0, 1024, "");
+    public static final Range BACKGROUND = new Range("background", 0, 1024, "cores");
+
+    /// What a switch costs and how long a wake takes, as measured with pinned threads on one core
+    /// and across two of a virtual machine.
+    private static final double USUAL_SWITCH_MICROS = 1.3;
+
+    private static final double USUAL_WAKE_MICROS = 23;
+
+    /// @throws IllegalArgumentException naming what was given and what is allowed
+    public Hardware {
+        CORES.check(cores);
+        EFFICIENCY_CORES.check(efficiencyCores);
+        SPEED.check(speed);
+        SPEED.check(efficiencySpeed);
+        SMT.check(threadsPerCore);
+        SMT_THROUGHPUT.check(smtThroughput);
+        SWITCH.check(switchMicros);
+        WAKE.check(wakeMicros);
+        DEVICES.check(devices);
+        BACKGROUND.check(background);
+        if (efficiencyCores >= cores && cores > 0 && efficiencyCores > 0) {
+            throw new IllegalArgumentException(
+                    "efficiency-cores is %d of %d cores; allowed: fewer than there are cores"
+                            .formatted(efficiencyCores, cores));
+        }
+    }
+
+    /// Equal cores that nobody else uses.
+    public static Hardware of(int cores) {
+        return new Hardware(
+                cores, 0, 1, 0.6, 1, 1.25, USUAL_SWITCH_MICROS, USUAL_WAKE_MICROS, 0, 0);
+    }
+
+    /// As many cores as a machine has. Whether they share cores by SMT is not known here: tasks'
+    /// costs are those of the machine as it is.
+    public static Hardware of(Machine machine) {
+        return of((int) CORES.clamp(machine.cores()));
+    }
+
+    public Hardware withCores(int newCores) {
+        return new Hardware(
+                newCores,
+                Math.min(efficiencyCores, newCores - 1),
+                speed,
+                efficiencySpeed,
+                threadsPerCore,
+                smtThroughput,
+                switchMicros,
+                wakeMicros,
+                devices,
+                background);
+    }
+
+    public Hardware withEfficiencyCores(int newEfficiencyCores) {
+        return new Hardware(
+                cores,
+                newEfficiencyCores,
+                speed,
+                efficiencySpeed,
+                threadsPerCore,
+                smtThroughput,
+                switchMicros,
+                wakeMicros,
+                devices,
+                background);
+    }
+
+    public Hardware withSpeeds(double newSpeed, double newEfficiencySpeed) {
+        return new Hardware(
+                cores,
+                efficiencyCores,
+                newSpeed,
+                newEfficiencySpeed,
+                threadsPerCore,
+                smtThroughput,
+                switchMicros,
+                wakeMicros,
+                devices,
+                background);
+    }
+
+    public Hardware withSmt(int newThreadsPerCore, double newSmtThroughput) {
+        return new Hardware(
+                cores,
+                efficiencyCores,
+                speed,
+                efficiencySpeed,
+                newThreadsPerCore,
+                newSmtThroughput,
+                switchMicros,
+                wakeMicros,
+                devices,
+                background);
+    }
+
+    public Hardware withSwitchMicros(double newSwitchMicros) {
+        return new Hardware(
+                cores,
+                efficiencyCores,
+                speed,
+                efficiencySpeed,
+                threadsPerCore,
+                smtThroughput,
+                newSwitchMicros,
+                wakeMicros,
+                devices,
+                background);
+    }
+
+    public Hardware withWakeMicros(double newWakeMicros) {
+        return new Hardware(
+                cores,
+                efficiencyCores,
+                speed,
+                efficiencySpeed,
+                threadsPerCore,
+                smtThroughput,
+                switchMicros,
+                newWakeMicros,
+                devices,
+                background);
+    }
+
+    public Hardware withDevices(int newDevices) {
+        return new Hardware(
+                cores,
+                efficiencyCores,
+                speed,
+                efficiencySpeed,
+                threadsPerCore,
+                smtThroughput,
+                switchMicros,
+                wakeMicros,
+                newDevices,
+                background);
+    }
+
+    public Hardware withBackground(double newBackground) {
+        return new Hardware(
+                cores,
+                efficiencyCores,
+                speed,
+                efficiencySpeed,
+                threadsPerCore,
+                smtThroughput,
+                switchMicros,
+                wakeMicros,
+                devices,
+                newBackground);
+    }
+}

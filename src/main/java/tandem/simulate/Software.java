@@ -1,0 +1,264 @@
+package tandem.simulate;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.model.Contender;
+import tandem.model.ContenderRun;
+import tandem.model.Experiment;
+import tandem.model.Interpreter;
+import tandem.model.Machine;
+import tandem.model.Range;
+import tandem.model.Recording;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The operating system's and the languages' part of what is simulated.
+///
+/// @param discipline who gets a core
+/// @param quantumMillis the time slice, {@link #QUANTUM}; a clock's tick where the discipline is
+///   fair
+/// @param gil whether Python's threads share an interpreter lock
+/// @param switchIntervalMillis after how long a Python thread asks for the interpreter lock, {@link
+///   #SWITCH_INTERVAL}; an experiment's own interval goes before it
+/// @param gilMicros from asking for the interpreter lock until it has changed hands, {@link
+///   #GIL_HAND_OVER}, on idle cores
+/// @param costs of contenders that were measured; others have {@link Costs#usual}
+/// @param tasks what tasks cost, by the serial contender of the language and version that was
+///   measured; others are nominal
+/// @param labels of contenders, as a recording names them
+/// @param from sentences on where these figures come from
+public record Software(
+        Discipline discipline,
+        double quantumMillis,
+        Gil gil,
+        double switchIntervalMillis,
+        double gilMicros,
+        Map<Contender, Costs> costs,
+        Map<Contender, TaskTimes> tasks,
+        Map<Contender, String> labels,
+        List<String> from) {
+
+    public static final Range QUANTUM = new Range("quantum", 0.01, 1000, "ms");
+    public static final Range SWITCH_INTERVAL = new Range("switch-interval", 0.01, 1000, "ms");
+    public static final Range GIL_HAND_OVER = new Range("gil-cost", 0, 10_000, "µs");
+
+    /// Fair shares of 4 ms as three busy threads on one core of a 250 Hz kernel had them, CPython's
+    /// switch interval, and hand-overs every 5.07 ms of two threads.
+    public static final Software USUAL =
+            new Software(
+                    Discipline.FAIR,
+                    4,
+                    Gil.ON,
+                    5,
+                    50,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    List.of(
+                            "All costs are those of an ordinary machine; nothing was measured"
+                                    + " here."));
+
+    /// @throws IllegalArgumentException naming what was given and what is allowed
+    public Software {
+        QUANTUM.check(quantumMillis);
+        SWITCH_INTERVAL.check(switchIntervalMillis);
+        GIL_HAND_OVER.check(gilMicros);
+        costs = copy(costs);
+        tasks = copy(tasks);
+        labels = copy(labels);
+        from = List.copyOf(from);
+    }
+
+    private static <V> Map<Contender, V> copy(Map<Contender, V> map) {
+        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /// What a recording of real runs tells of the machine it was made on; see {@link Fit} for what
+    /// is taken from where.
+    public static Software of(Recording recording) {
+        return Fit.of(recording.machine(), recording.experiment().orElse(null), recording.runs());
+    }
+
+    /// The same from some runs of one experiment.
+    public static Software of(Machine machine, Experiment experiment, List<ContenderRun> runs) {
+        return Fit.of(machine, experiment, runs);
+    }
+
+    /// A contender's costs, measured or usual.
+    public Costs costsOf(Contender contender) {
+        Costs measured = costs.get(contender);
+        return measured == null ? Costs.usual(contender) : measured;
+    }
+
+    /// What tasks cost in a contender's language.
+    public TaskTimes tasksOf(Contender contender) {
+        TaskTimes measured = tasks.get(contender.serial());
+        return measured == null ? TaskTimes.NOMINAL : measured;
+    }
+
+    /// A contender's name, as the recording had it.
+    public String label(Contender contender) {
+        String known = labels.get(contender);
+        if (known != null) {
+            return known;
+        }
+        return name(contender, contender.version());
+    }
+
+    private static String name(Contender contender, @Nullable String version) {
+        String option = contender.option() == null ? "" : " · " + contender.option();
+        return contender.language().title()
+                + (version == null ? "" : " " + version)
+                + " "
+                + contender.strategy().title()
+                + option;
+    }
+
+    public Software withDiscipline(Discipline newDiscipline) {
+        return new Software(
+                newDiscipline,
+                quantumMillis,
+                gil,
+                switchIntervalMillis,
+                gilMicros,
+                costs,
+                tasks,
+                labels,
+                from);
+    }
+
+    public Software withQuantumMillis(double newQuantumMillis) {
+        return new Software(
+                discipline,
+                newQuantumMillis,
+                gil,
+                switchIntervalMillis,
+                gilMicros,
+                costs,
+                tasks,
+                labels,
+                from);
+    }
+
+    public Software withGil(Gil newGil) {
+        return new Software(
+                discipline,
+                quantumMillis,
+                newGil,
+                switchIntervalMillis,
+                gilMicros,
+                costs,
+                tasks,
+                labels,
+                from);
+    }
+
+    public Software withSwitchIntervalMillis(double newSwitchIntervalMillis) {
+        return new Software(
+                discipline,
+                quantumMillis,
+                gil,
+                newSwitchIntervalMillis,
+                gilMicros,
+                costs,
+                tasks,
+                labels,
+                from);
+    }
+
+    public Software withGilMicros(double newGilMicros) {
+        return new Software(
+                discipline,
+                quantumMillis,
+                gil,
+                switchIntervalMillis,
+                newGilMicros,
+                costs,
+                tasks,
+                labels,
+                from);
+    }
+
+    /// With another cost of one contender.
+    public Software withCosts(Contender contender, Costs newCosts) {
+        Map<Contender, Costs> changed = new LinkedHashMap<>(costs);
+        changed.put(contender, newCosts);
+        return new Software(
+                discipline,
+                quantumMillis,
+                gil,
+                switchIntervalMillis,
+                gilMicros,
+                changed,
+                tasks,
+                labels,
+                from);
+    }
+
+    /// With the name that a machine's own run of a contender has.
+    public Software withLabel(Contender contender, Machine machine) {
+        Map<Contender, String> changed = new LinkedHashMap<>(labels);
+        String version =
+                switch (contender.language()) {
+                    case JAVA -> machine.java().split("[.+-]", 2)[0];
+                    case PYTHON ->
+                            machine.interpreterOf(contender)
+                                    .map(Interpreter::shortVersion)
+                                    .orElse(contender.version());
+                    case NATIVE -> null;
+                };
+        changed.put(contender, name(contender, version));
+        return new Software(
+                discipline,
+                quantumMillis,
+                gil,
+                switchIntervalMillis,
+                gilMicros,
+                costs,
+                tasks,
+                changed,
+                from);
+    }
+
+    /// With what another knows of tasks.
+    public Software withTasksOf(Software other) {
+        return new Software(
+                discipline,
+                quantumMillis,
+                gil,
+                switchIntervalMillis,
+                gilMicros,
+                costs,
+                other.tasks,
+                labels,
+                from);
+    }
+
+    /// What several recordings say, each cost the median of theirs.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static Software median(List<Software> all) {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("no software; allowed: one or more");
+        }
+        Map<Contender, Costs> costs = new LinkedHashMap<>();
+        for (Contender contender : all.getFirst().costs.keySet()) {
+            costs.put(
+                    contender,
+                    Costs.median(all.stream().map(each -> each.costsOf(contender)).toList()));
+        }
+        Software first = all.getFirst();
+        return new Software(
+                first.discipline,
+                first.quantumMillis,
+                first.gil,
+                first.switchIntervalMillis,
+                first.gilMicros,
+                costs,
+                first.tasks,
+                first.labels,
+                first.from);
+    }
+}

@@ -1,0 +1,239 @@
+package tandem.simulate;
+
+import tandem.model.Spans;
+import tandem.model.State;
+
+/// One worker's life: it starts, takes chunks of tasks, does them, and ends.
+final class Worker implements Behaviour {
+    private enum Step {
+        BORN,
+        START,
+        READY,
+        MEET,
+        NEXT,
+        RECEIVED,
+        TASK,
+        COMPUTED,
+        WAITED,
+        AGAIN,
+        DONE,
+        SENT,
+        LAST,
+        END
+    }
+
+    private final Crew crew;
+    private final int index;
+    private final Trace trace;
+    private Step step = Step.BORN;
+    private boolean carried;
+    private boolean locked;
+    private boolean met;
+    private int chunk;
+    private int task;
+    private int end;
+    private int done;
+    private double warmUpLeft;
+
+    Worker(Crew crew, int index, Trace trace) {
+        this.crew = crew;
+        this.index = index;
+        this.trace = trace;
+        warmUpLeft = crew.costs.warmUpMicros() * 1e3;
+    }
+
+    int index() {
+        return index;
+    }
+
+    int done() {
+        return done;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    @Override
+    public void step(Actor me) {
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = advance(me);
+        }
+    }
+
+    /// @return whether the next step can be taken at once
+    private boolean advance(Actor me) {
+        switch (step) {
+            case BORN -> {
+                return (!crew.lockedFromBirth || enter(me)) && to(Step.START);
+            }
+            case START -> {
+                crew.entered(index);
+                return compute(me, crew.costs.startMicros() * 1e3, State.ON_CORE, Step.READY);
+            }
+            case READY -> {
+                trace.ready(crew.kernel.now());
+                crew.ready(index);
+                return to(Step.MEET);
+            }
+            case MEET -> {
+                if (crew.together && !met) {
+                    met = true;
+                    if (!crew.meet(me)) {
+                        leave(me);
+                        return false;
+                    }
+                }
+                return enter(me) && to(Step.NEXT);
+            }
+            case NEXT -> {
+                return next(me);
+            }
+            case RECEIVED, TASK -> {
+                return begin(me);
+            }
+            case COMPUTED -> {
+                long wait = crew.tasks.waitNanos[task];
+                if (wait == 0) {
+                    return to(Step.DONE);
+                }
+                leave(me);
+                step = Step.WAITED;
+                crew.devices.operate(me, wait);
+                return false;
+            }
+            case WAITED -> {
+                crew.devices.done();
+                return to(Step.AGAIN);
+            }
+            case AGAIN -> {
+                return enter(me) && compute(me, rest(), State.ON_CORE, Step.DONE);
+            }
+            case DONE -> {
+                return done(me);
+            }
+            case SENT -> {
+                crew.feed().answered(this, chunk);
+                return to(Step.NEXT);
+            }
+            case LAST -> {
+                trace.doing(Spans.NO_TASK);
+                return compute(me, crew.costs.endMicros() * 1e3, State.IDLE, Step.END);
+            }
+            case END -> {
+                leave(me);
+                crew.kernel.exit(me);
+                crew.ended();
+                return false;
+            }
+        }
+        throw new AssertionError(step);
+    }
+
+    private boolean to(Step next) {
+        step = next;
+        return true;
+    }
+
+    private boolean compute(Actor me, double nanos, State state, Step next) {
+        step = next;
+        if (nanos < 1) {
+            return true;
+        }
+        crew.kernel.compute(me, nanos, state);
+        return false;
+    }
+
+    /// Gets what it needs to run its language's code: a carrier and the interpreter lock.
+    private boolean enter(Actor me) {
+        Gate carriers = crew.carriers;
+        if (carriers != null && !carried) {
+            carried = true;
+            if (!carriers.enter(me)) {
+                return false;
+            }
+        }
+        InterpreterLock lock = crew.lock;
+        if (lock != null && !locked) {
+            locked = true;
+            return lock.acquire(me);
+        }
+        return true;
+    }
+
+    private void leave(Actor me) {
+        InterpreterLock lock = crew.lock;
+        if (lock != null && locked) {
+            locked = false;
+            lock.release(me);
+        }
+        Gate carriers = crew.carriers;
+        if (carriers != null && carried) {
+            carried = false;
+            carriers.leave();
+        }
+    }
+
+    private boolean next(Actor me) {
+        trace.doing(Spans.NO_TASK);
+        if (!crew.feeds()) {
+            chunk = crew.tasks.next(index);
+            return begun();
+        }
+        int next = crew.feed().take(this);
+        if (next == Feed.LATER) {
+            crew.feed().await(index, me);
+            crew.kernel.park(me, State.IDLE);
+            return false;
+        }
+        chunk = next;
+        if (chunk == Tasks.NONE) {
+            return to(Step.LAST);
+        }
+        task = crew.tasks.first(chunk);
+        end = crew.tasks.end(chunk);
+        return compute(me, crew.takeNanos(chunk), State.SENDING, Step.RECEIVED);
+    }
+
+    private boolean begun() {
+        if (chunk == Tasks.NONE) {
+            return to(Step.LAST);
+        }
+        task = crew.tasks.first(chunk);
+        end = crew.tasks.end(chunk);
+        return to(Step.TASK);
+    }
+
+    private boolean begin(Actor me) {
+        trace.doing(task);
+        if (crew.lock != null && crew.outsideLock) {
+            leave(me);
+        }
+        long wait = crew.tasks.waitNanos[task];
+        double nanos = crew.tasks.computeNanos[task];
+        nanos += warmUpLeft;
+        warmUpLeft = 0;
+        return compute(me, wait > 0 ? nanos / 2 : nanos, State.ON_CORE, Step.COMPUTED);
+    }
+
+    private double rest() {
+        return crew.tasks.computeNanos[task] / 2.0;
+    }
+
+    private boolean done(Actor me) {
+        if (!enter(me)) {
+            return false;
+        }
+        done++;
+        task++;
+        if (task < end) {
+            return to(Step.TASK);
+        }
+        if (!crew.feeds()) {
+            return to(Step.NEXT);
+        }
+        trace.doing(Spans.NO_TASK);
+        return compute(me, crew.takeNanos(chunk), State.SENDING, Step.SENT);
+    }
+}

@@ -1,0 +1,20 @@
+/// The discrete-event simulator: an experiment, hardware and software give a recording with the
+/// lanes and states that a real run would have, labelled as simulated.
+///
+/// It is a small operating system on paper. Every worker, and every thread with which a parent
+/// makes workers and hands out tasks, is an actor that competes for cores under a discipline;
+/// locks, interpreter locks and devices are what actors wait for; and each change of an actor's
+/// state is a span. What an experiment's contenders cost comes from {@link
+/// tandem.simulate.Software}: from documented defaults, or from a recording of this machine. The
+/// same arguments give the same recording, to the nanosecond.
+///
+/// Never here: clocks, processes and threads, files, JavaFX.
+///
+/// Start reading at {@link tandem.simulate.Simulator} for what is predicted, at {@link
+/// tandem.simulate.Kernel} for how cores are shared, at {@link tandem.simulate.Crew} for what a
+/// contender's workers and parents do, and at {@link tandem.simulate.Fit} for where the costs come
+/// from.
+@NullMarked
+package tandem.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package tandem.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.sweep.PredictionWords;
+import tandem.law.sweep.SweepFigures;
+import tandem.model.Contender;
+import tandem.model.Experiment;
+import tandem.model.Prediction;
+import tandem.model.Recording;
+import tandem.model.Strategy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/// What is expected of each contender before a run, and what came of it afterwards.
+public final class PredictionBox extends VBox {
+    private final VBox fields = new VBox();
+    private final VBox sentences = new VBox();
+    private @Nullable Studio studio;
+    private @Nullable Words words;
+    private String empty = "prediction.none.sweep";
+
+    public PredictionBox() {
+        getStyleClass().add("laws");
+        fields.getStyleClass().add("contenders");
+        sentences.getStyleClass().add("laws");
+        getChildren().setAll(fields, sentences);
+    }
+
+    /// Follows a studio.
+    ///
+    /// @param typed whether numbers are typed here, one for each contender
+    public void use(Studio newStudio, Words newWords, boolean typed) {
+        studio = newStudio;
+        words = newWords;
+        fields.setVisible(typed);
+        fields.setManaged(typed);
+        if (typed) {
+            empty = "prediction.none";
+            newStudio.experiment().subscribe(this::fields);
+            newStudio.palette().subscribe(_ -> fields(newStudio.experiment().get()));
+        }
+        newStudio.digest().subscribe(_ -> sentences());
+        newStudio.figures().subscribe(_ -> sentences());
+    }
+
+    private void fields(Experiment experiment) {
+        List<Contender> guessed =
+                experiment.contenders().stream()
+                        .filter(each -> each.strategy() != Strategy.SERIAL)
+                        .toList();
+        fields.getChildren().setAll(guessed.stream().map(each -> row(each, experiment)).toList());
+    }
+
+    private HBox row(Contender contender, Experiment experiment) {
+        Studio known = Objects.requireNonNull(studio);
+        Words texts = Objects.requireNonNull(words);
+        ContenderCard card =
+                new ContenderCard(
+                        contender,
+                        known.machine(),
+                        known.palette().get().contender(contender).hex(),
+                        texts);
+        HBox.setHgrow(card, Priority.ALWAYS);
+        TextField field = new TextField();
+        field.setId("predict-" + contender.id().replaceAll("[^a-z0-9]", "-"));
+        field.setPrefColumnCount(4);
+        field.setAlignment(Pos.CENTER_RIGHT);
+        field.setPromptText(texts.of("prediction.prompt"));
+        field.setAccessibleText(texts.of("prediction.field", contender.id()));
+        known.prediction()
+                .get()
+                .of(contender)
+                .flatMap(guess -> guess.at(experiment.workers()))
+                .ifPresent(point ->
+                        field.setText(String.format(Locale.ROOT, "%.3g", point.speedup())));
+        field.textProperty().subscribe((_, now) -> typed(field, contender, now));
+        HBox row = new HBox(8, card, field);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void typed(TextField field, Contender contender, String text) {
+        Studio known = Objects.requireNonNull(studio);
+        Prediction before = known.prediction().get();
+        field.getStyleClass().remove("wrong");
+        try {
+            String number = text.strip().replace(',', '.').replaceAll("[×x]$", "");
+            known.prediction()
+                    .set(
+                            number.isEmpty()
+                                    ? before.without(contender)
+                                    : before.with(
+                                            new Prediction.Guess(
+                                                    contender,
+                                                    List.of(
+                                                            new Prediction.Point(
+                                                                    known.experiment()
+                                                                            .get()
+                                                                            .workers(),
+                                                                    Double.parseDouble(number))))));
+        } catch (IllegalArgumentException _) {
+            field.getStyleClass().add("wrong");
+            known.prediction().set(before.without(contender));
+        }
+    }
+
+    private void sentences() {
+        Studio known = Objects.requireNonNull(studio);
+        Words texts = Objects.requireNonNull(words);
+        Recording recording = known.digest().get();
+        SweepFigures figures = known.figures().get();
+        List<String> now =
+                recording == null
+                        ? List.of()
+                        : recording.sweep().isEmpty()
+                                ? PredictionWords.of(recording)
+                                : figures == null
+                                        ? List.of()
+                                        : PredictionWords.of(recording, figures);
+        sentences
+                .getChildren()
+                .setAll(
+                        (now.isEmpty() ? List.of(texts.of(empty)) : now)
+                                .stream().map(PredictionBox::line).toList());
+        if (now.isEmpty()) {
+            sentences.getChildren().getFirst().getStyleClass().add("muted");
+        }
+    }
+
+    private static Label line(String sentence) {
+        Label label = new Label(sentence);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("doubt");
+        return label;
+    }
+}

@@ -1,0 +1,172 @@
+package tandem.ui.whatif;
+
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Speedup;
+import tandem.model.Contender;
+import tandem.model.ContenderRun;
+import tandem.model.Recording;
+import tandem.model.Strategy;
+import tandem.picture.Picture;
+import tandem.picture.ScalingPicture;
+import tandem.picture.SharePicture;
+import tandem.simulate.Accuracy;
+import tandem.ui.PictureCanvas;
+import tandem.ui.Studio;
+import tandem.ui.Words;
+import tandem.ui.whatif.Foresight.Beyond;
+import tandem.ui.whatif.Foresight.Known;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How right the simulation is here, how it goes on beyond this machine, and why.
+public final class BeyondPanel {
+    private static final double FAR = 0.15;
+
+    private final Studio studio;
+    private final Words words;
+
+    @FXML private GridPane accuracy;
+    @FXML private Label verdict;
+    @FXML private PictureCanvas scaling;
+    @FXML private PictureCanvas shares;
+
+    private @Nullable Known known;
+    private @Nullable Foresight foresight;
+    private List<Beyond> beyond = List.of();
+
+    @SuppressWarnings("NullAway.Init")
+    public BeyondPanel(Studio studio, Words words) {
+        this.studio = studio;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        scaling.show((width, _) -> scaling(width), true);
+        shares.show((width, _) -> shares(width), true);
+        studio.palette().subscribe(_ -> redraw());
+        ColumnConstraints name = new ColumnConstraints();
+        name.setHgrow(Priority.ALWAYS);
+        name.setMinWidth(0);
+        ColumnConstraints figure = new ColumnConstraints();
+        figure.setHalignment(HPos.RIGHT);
+        accuracy.getColumnConstraints().setAll(name, figure, figure);
+    }
+
+    void follow(
+            ObservableValue<@Nullable Known> newKnown,
+            ObservableValue<@Nullable Foresight> newForesight,
+            ObservableValue<List<Beyond>> newBeyond) {
+        newKnown.subscribe(now -> {
+            known = now;
+            accuracy();
+            redraw();
+        });
+        newForesight.subscribe(now -> {
+            foresight = now;
+            redraw();
+        });
+        newBeyond.subscribe(now -> {
+            beyond = now;
+            redraw();
+        });
+    }
+
+    private void redraw() {
+        scaling.redraw();
+        shares.redraw();
+    }
+
+    private void accuracy() {
+        accuracy.getChildren().clear();
+        Known now = known;
+        if (now == null || now.accuracy().isEmpty()) {
+            verdict.setText(words.of("whatif.right.unknown"));
+            return;
+        }
+        accuracy.addRow(
+                0,
+                muted(""),
+                muted(words.of("whatif.right.makespan")),
+                muted(words.of("whatif.right.busy")));
+        int row = 1;
+        for (Accuracy each : now.accuracy()) {
+            Label name = new Label(each.label());
+            accuracy.addRow(row++, name, error(each.makespanError()), error(each.busyError()));
+        }
+        double worst = now.worst();
+        verdict.setText(
+                words.of(
+                        worst <= FAR ? "whatif.right.close" : "whatif.right.far",
+                        Math.abs(100 * worst)));
+    }
+
+    private Label error(double share) {
+        Label label = new Label(words.of("whatif.right.error", 100 * share));
+        label.getStyleClass().add("figure");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        if (Math.abs(share) > FAR) {
+            label.getStyleClass().add("not-held");
+        }
+        return label;
+    }
+
+    private static Label muted(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("muted", "small");
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private @Nullable Picture scaling(double width) {
+        Known now = known;
+        if (now == null || width < 120) {
+            return null;
+        }
+        List<ScalingPicture.Curve> curves = new ArrayList<>();
+        for (Contender contender : now.experiment().contenders()) {
+            if (contender.strategy() != Strategy.SERIAL) {
+                curves.add(
+                        new ScalingPicture.Curve(
+                                contender,
+                                now.software().label(contender),
+                                beyond.stream()
+                                        .filter(each -> each.contender().equals(contender))
+                                        .map(each ->
+                                                new ScalingPicture.Point(
+                                                        each.cores(), each.speedup()))
+                                        .toList(),
+                                measured(now, contender)));
+            }
+        }
+        return ScalingPicture.of(curves, now.machine().cores(), width, studio.palette().get());
+    }
+
+    /// Only with as many workers as cores does what was measured belong among these points.
+    private static ScalingPicture.@Nullable Point measured(Known now, Contender contender) {
+        Recording recording = now.measured();
+        ContenderRun run = recording == null ? null : recording.run(contender).orElse(null);
+        if (recording == null || run == null || run.workers() != now.machine().cores()) {
+            return null;
+        }
+        double speedup = Speedup.of(recording, run).orElse(0);
+        return speedup > 0 ? new ScalingPicture.Point(run.workers(), speedup) : null;
+    }
+
+    private @Nullable Picture shares(double width) {
+        Foresight made = foresight;
+        return made == null || width < 120
+                ? null
+                : SharePicture.of(made.there(), width, studio.palette().get());
+    }
+}

@@ -1,0 +1,62 @@
+package tandem.ui.whatif;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Figures;
+import tandem.model.Contender;
+import tandem.model.Recording;
+import tandem.picture.LegendPicture;
+import tandem.picture.Palette;
+import tandem.picture.Picture;
+import tandem.picture.StackedPicture;
+import tandem.ui.Words;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The compared timelines as one picture, to be exported.
+///
+/// @param foresight what is compared
+/// @param contender the only one that is drawn, or null for all
+/// @param palette the colours
+record ComparedPicture(Foresight foresight, @Nullable Contender contender, Palette palette) {
+    private static final double WIDTH = 1000;
+
+    Picture of(Words words) {
+        List<StackedPicture.Part> parts = new ArrayList<>();
+        Foresight.Known known = foresight.known();
+        int here = known.machine().cores();
+        Recording measured = known.measured();
+        if (measured != null) {
+            parts.add(part(words.of("whatif.measured"), here, measured, words));
+        }
+        Recording checked = known.here();
+        if (checked != null) {
+            parts.add(part(simulated(words, "whatif.here"), here, checked, words));
+        }
+        int there = foresight.elsewhere().hardware().cores();
+        parts.add(part(simulated(words, "whatif.there"), there, foresight.there(), words));
+        parts.add(new StackedPicture.Part("", LegendPicture.of(foresight.there(), WIDTH, palette)));
+        return StackedPicture.of(parts, palette);
+    }
+
+    private static String simulated(Words words, String key) {
+        return words.of(key) + " (" + words.of("whatif.simulated") + ")";
+    }
+
+    private StackedPicture.Part part(String title, int cores, Recording drawn, Words words) {
+        long longest =
+                drawn.contenders().stream()
+                        .filter(run -> contender == null || run.contender().equals(contender))
+                        .mapToLong(run -> run.makespanNanos())
+                        .max()
+                        .orElse(0);
+        return new StackedPicture.Part(
+                String.join(
+                        " · ",
+                        title,
+                        words.count("machine.cores", cores, Figures.count(cores)),
+                        Figures.time(longest)),
+                new Lanes(foresight.longestNanos(contender), palette).of(drawn, contender, WIDTH));
+    }
+}

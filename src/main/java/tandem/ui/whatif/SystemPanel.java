@@ -1,0 +1,296 @@
+package tandem.ui.whatif;
+
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.util.StringConverter;
+
+import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Figures;
+import tandem.model.Experiment;
+import tandem.model.Range;
+import tandem.simulate.Discipline;
+import tandem.simulate.Gil;
+import tandem.simulate.Hardware;
+import tandem.simulate.Software;
+import tandem.ui.Elsewhere;
+import tandem.ui.NumberSlider;
+import tandem.ui.RunControl;
+import tandem.ui.SliderScale;
+import tandem.ui.Studio;
+import tandem.ui.Words;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
+
+/// The controls that say what machine is simulated.
+public final class SystemPanel {
+    private static final int[] PRESETS = {4, 16, 64};
+    private static final int THIS_MACHINE = 0;
+    private static final double SMT_GAIN = 1.25;
+
+    private final Studio studio;
+    private final RunControl runs;
+    private final Words words;
+
+    @FXML private SegmentedButton presets;
+    @FXML private NumberSlider cores;
+    @FXML private NumberSlider efficiency;
+    @FXML private NumberSlider speed;
+    @FXML private NumberSlider switchCost;
+    @FXML private NumberSlider devices;
+    @FXML private NumberSlider background;
+    @FXML private CheckBox smt;
+    @FXML private NumberSlider workers;
+    @FXML private ComboBox<Discipline> discipline;
+    @FXML private NumberSlider quantum;
+    @FXML private NumberSlider start;
+    @FXML private NumberSlider messages;
+    @FXML private SegmentedButton gil;
+    @FXML private NumberSlider interval;
+    @FXML private Label from;
+    @FXML private Button back;
+    @FXML private Button run;
+
+    private @Nullable ObservableValue<Foresight.@Nullable Known> known;
+    private boolean showing;
+
+    @SuppressWarnings("NullAway.Init")
+    public SystemPanel(Studio studio, RunControl runs, Words words) {
+        this.studio = studio;
+        this.runs = runs;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        presets();
+        hardware();
+        software();
+        runs.busy()
+                .subscribe(
+                        busy -> run.setText(words.of(busy ? "experiment.stop" : "whatif.measure")));
+        studio.elsewhere().subscribe(this::show);
+    }
+
+    void follow(ObservableValue<Foresight.@Nullable Known> newKnown) {
+        known = newKnown;
+        newKnown.subscribe(now -> {
+            from.setText(now == null ? "" : String.join(" ", now.software().from()));
+            show(studio.elsewhere().get());
+        });
+    }
+
+    private void presets() {
+        button(presets, words.of("whatif.preset.here"), THIS_MACHINE, this::back);
+        for (int many : PRESETS) {
+            button(
+                    presets,
+                    words.of("whatif.preset", many),
+                    many,
+                    () ->
+                            change(asked ->
+                                    asked.withHardware(
+                                                    asked.hardware()
+                                                            .withCores(many)
+                                                            .withBackground(0))
+                                            .withWorkers(many)));
+        }
+    }
+
+    private static void button(SegmentedButton box, String text, Object value, Runnable action) {
+        ToggleButton button = new ToggleButton(text);
+        button.setUserData(value);
+        button.setId(box.getId() + "-" + value.toString().toLowerCase(Locale.ROOT));
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            action.run();
+        });
+        box.getButtons().add(button);
+    }
+
+    private void hardware() {
+        slide(
+                cores,
+                SliderScale.wide(Hardware.CORES),
+                (asked, value) -> asked.withHardware(asked.hardware().withCores(value.intValue())));
+        slide(
+                efficiency,
+                SliderScale.wide(Hardware.EFFICIENCY_CORES),
+                (asked, value) ->
+                        asked.withHardware(
+                                asked.hardware()
+                                        .withEfficiencyCores(
+                                                Math.min(
+                                                        value.intValue(),
+                                                        asked.hardware().cores() - 1))));
+        slide(
+                speed,
+                scale(Hardware.SPEED, value -> words.of("whatif.times", plain(value))),
+                (asked, value) ->
+                        asked.withHardware(
+                                asked.hardware()
+                                        .withSpeeds(value, asked.hardware().efficiencySpeed())));
+        slide(
+                switchCost,
+                scale(Hardware.SWITCH, value -> Figures.time(value * 1e3)),
+                (asked, value) -> asked.withHardware(asked.hardware().withSwitchMicros(value)));
+        slide(
+                devices,
+                SliderScale.wide(Hardware.DEVICES)
+                        .withWords(value ->
+                                value == 0
+                                        ? words.of("whatif.devices.all")
+                                        : Figures.count((long) value)),
+                (asked, value) ->
+                        asked.withHardware(asked.hardware().withDevices(value.intValue())));
+        slide(
+                background,
+                scale(
+                        Hardware.BACKGROUND,
+                        value ->
+                                value == 0
+                                        ? words.of("whatif.background.none")
+                                        : words.of("whatif.background.cores", plain(value))),
+                (asked, value) -> asked.withHardware(asked.hardware().withBackground(value)));
+        smt.selectedProperty()
+                .subscribe(on ->
+                        change(asked ->
+                                asked.withHardware(
+                                        asked.hardware().withSmt(on ? 2 : 1, SMT_GAIN))));
+    }
+
+    private void software() {
+        slide(
+                workers,
+                SliderScale.wide(Experiment.WORKERS),
+                (asked, value) -> asked.withWorkers(value.intValue()));
+        discipline.getItems().setAll(Discipline.values());
+        discipline.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable Discipline each) {
+                        return each == null ? "" : each.title();
+                    }
+
+                    @Override
+                    public Discipline fromString(String title) {
+                        return discipline.getValue();
+                    }
+                });
+        discipline
+                .valueProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null) {
+                        change(asked -> asked.withDiscipline(chosen));
+                    }
+                });
+        slide(
+                quantum,
+                scale(Software.QUANTUM, value -> Figures.time(value * 1e6)),
+                Elsewhere::withQuantumMillis);
+        DoubleFunction<String> asHere =
+                value ->
+                        value == 1
+                                ? words.of("whatif.asHere")
+                                : words.of("whatif.times", plain(value));
+        slide(start, scale(Elsewhere.FACTOR, asHere), Elsewhere::withStart);
+        slide(messages, scale(Elsewhere.FACTOR, asHere), Elsewhere::withMessages);
+        for (Gil each : Gil.values()) {
+            button(gil, each.key(), each, () -> change(asked -> asked.withGil(each)));
+        }
+        slide(
+                interval,
+                scale(Software.SWITCH_INTERVAL, value -> Figures.time(value * 1e6)),
+                Elsewhere::withSwitchIntervalMillis);
+    }
+
+    private static SliderScale scale(Range range, DoubleFunction<String> text) {
+        return new SliderScale(range, true, false, 2, text);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value)
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.2g", value);
+    }
+
+    private void slide(
+            NumberSlider slider,
+            SliderScale scale,
+            BiFunction<Elsewhere, Double, Elsewhere> change) {
+        slider.configure(scale, (value, _) -> change(asked -> change.apply(asked, value)));
+    }
+
+    private void change(UnaryOperator<Elsewhere> change) {
+        Elsewhere asked = studio.elsewhere().get();
+        if (!showing && asked != null) {
+            studio.elsewhere().set(change.apply(asked));
+        }
+    }
+
+    private void show(@Nullable Elsewhere asked) {
+        if (asked == null) {
+            return;
+        }
+        showing = true;
+        Hardware hardware = asked.hardware();
+        cores.show(hardware.cores());
+        efficiency.show(hardware.efficiencyCores());
+        speed.show(hardware.speed());
+        switchCost.show(hardware.switchMicros());
+        devices.show(hardware.devices());
+        background.show(hardware.background());
+        smt.setSelected(hardware.threadsPerCore() > 1);
+        workers.show(asked.workers());
+        discipline.setValue(asked.discipline());
+        quantum.show(asked.quantumMillis());
+        quantum.setDisable(!asked.discipline().slices());
+        start.show(asked.start());
+        messages.show(asked.messages());
+        gil.getButtons().forEach(each -> each.setSelected(each.getUserData() == asked.gil()));
+        interval.show(asked.switchIntervalMillis());
+        interval.setDisable(asked.gil() == Gil.OFF);
+        boolean here = asked.equals(here());
+        back.setDisable(here);
+        for (ToggleButton preset : List.copyOf(presets.getButtons())) {
+            int many = (int) preset.getUserData();
+            preset.setSelected(
+                    many == THIS_MACHINE
+                            ? here
+                            : hardware.cores() == many && asked.workers() == many);
+        }
+        showing = false;
+    }
+
+    private @Nullable Elsewhere here() {
+        Foresight.Known now = known == null ? null : known.getValue();
+        return now == null ? null : now.asHere();
+    }
+
+    @FXML
+    private void back() {
+        Elsewhere here = here();
+        if (here != null) {
+            studio.elsewhere().set(here);
+        }
+    }
+
+    @FXML
+    private void run() {
+        if (runs.busy().get()) {
+            runs.stop();
+        } else {
+            runs.start();
+        }
+    }
+}

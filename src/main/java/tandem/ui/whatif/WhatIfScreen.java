@@ -1,0 +1,132 @@
+package tandem.ui.whatif;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.fxml.FXML;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Figures;
+import tandem.model.Experiment;
+import tandem.model.Recording;
+import tandem.ui.Elsewhere;
+import tandem.ui.Latest;
+import tandem.ui.Notice;
+import tandem.ui.Screen;
+import tandem.ui.Studio;
+import tandem.ui.Words;
+import tandem.ui.whatif.Foresight.Beyond;
+import tandem.ui.whatif.Foresight.Known;
+
+import java.util.List;
+
+/// The *What if* screen: it simulates anew whenever something is asked or measured, away from the
+/// JavaFX thread, and of what was asked meanwhile only the last.
+public final class WhatIfScreen {
+    private final Studio studio;
+    private final Words words;
+    private final Latest knowing = new Latest("knowing");
+    private final Latest simulating = new Latest("simulating");
+    private final Latest scaling = new Latest("scaling");
+    private final ObjectProperty<@Nullable Known> known = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Foresight> foresight = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<Beyond>> beyond = new SimpleObjectProperty<>(List.of());
+    private @Nullable Object source;
+
+    @FXML private SystemPanel systemController;
+    @FXML private ComparePanel compareController;
+    @FXML private BeyondPanel beyondController;
+
+    @SuppressWarnings("NullAway.Init")
+    public WhatIfScreen(Studio studio, Words words) {
+        this.studio = studio;
+        this.words = words;
+    }
+
+    @FXML
+    private void initialize() {
+        systemController.follow(known);
+        compareController.follow(known, foresight);
+        beyondController.follow(known, foresight, beyond);
+        studio.screen().subscribe(_ -> look());
+        studio.digest().subscribe(_ -> look());
+        studio.run().subscribe(_ -> look());
+        studio.experiment().subscribe(_ -> look());
+        studio.elsewhere().subscribe(_ -> simulate());
+    }
+
+    /// What was measured last, unless something is being measured.
+    private void look() {
+        if (studio.screen().get() != Screen.WHAT_IF || studio.run().get() != null) {
+            return;
+        }
+        Recording recording = studio.digest().get();
+        boolean real =
+                recording != null
+                        && recording.origin() == Recording.Origin.MEASURED
+                        && recording.experiment().isPresent()
+                        && !recording.contenders().isEmpty()
+                        && recording.done();
+        if (recording != null && real) {
+            learn(recording, () -> Known.of(recording));
+        } else {
+            Experiment experiment = studio.experiment().get();
+            learn(experiment, () -> Known.of(experiment, studio.machine()));
+        }
+    }
+
+    private void learn(Object from, java.util.concurrent.Callable<Known> how) {
+        if (from == source) {
+            return;
+        }
+        source = from;
+        knowing.run(
+                how,
+                fresh -> {
+                    if (source == from) {
+                        known.set(fresh);
+                        Elsewhere asked = studio.elsewhere().get();
+                        studio.elsewhere().set(asked == null ? fresh.asHere() : asked);
+                        simulate();
+                    }
+                },
+                this::complain);
+    }
+
+    private void simulate() {
+        Known from = known.get();
+        Elsewhere asked = studio.elsewhere().get();
+        if (from == null || asked == null) {
+            return;
+        }
+        simulating.run(
+                () -> from.at(asked),
+                made -> {
+                    foresight.set(made);
+                    if (studio.screen().get() == Screen.WHAT_IF && studio.run().get() == null) {
+                        studio.notice().set(Notice.ready(sentence(made)));
+                    }
+                },
+                this::complain);
+        scaling.run(() -> from.beyond(asked), beyond::set, this::complain);
+    }
+
+    private String sentence(Foresight made) {
+        return words.of(
+                "whatif.status",
+                words.count(
+                        "status.workers",
+                        made.elsewhere().workers(),
+                        Integer.toString(made.elsewhere().workers())),
+                words.count(
+                        "machine.cores",
+                        made.elsewhere().hardware().cores(),
+                        Integer.toString(made.elsewhere().hardware().cores())),
+                Figures.count(made.there().recorded()),
+                made.known().experiment().seed());
+    }
+
+    private void complain(Exception failed) {
+        studio.notice().set(Notice.failed(String.valueOf(failed.getMessage())));
+    }
+}

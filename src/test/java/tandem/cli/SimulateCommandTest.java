@@ -1,0 +1,120 @@
+package tandem.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tandem.model.Recording;
+import tandem.store.RecordingFile;
+import tandem.store.SyntheticRecording;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+final class SimulateCommandTest {
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        100,
+                        false);
+        return new Cli(new FakeLaboratory(), terminal).run(arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path measured() throws IOException {
+        Path file = folder.resolve("measured.tandem");
+        RecordingFile.write(SyntheticRecording.of(1, 50, "python:threads", "java:processes"), file);
+        return file;
+    }
+
+    @Test
+    void aRecordingIsSimulatedAndItsErrorsAreTold() throws IOException {
+        assertThat(run("simulate", measured().toString(), "--cores", "16")).isZero();
+        assertThat(out()).contains("simulated: 16 cores", "on the recording's own cores", "others");
+    }
+
+    @Test
+    void theDocumentHoldsWhatWentIntoItAndTheErrors() throws IOException {
+        assertThat(run("simulate", measured().toString(), "--cores", "16", "--json")).isZero();
+        JsonNode document = new JsonMapper().readTree(out());
+        assertThat(document.path("origin").asString()).isEqualTo("simulated");
+        assertThat(document.path("machine").path("cores").asInt()).isEqualTo(16);
+        assertThat(document.path("hardware").path("cores").asInt()).isEqualTo(16);
+        assertThat(document.path("software").path("costs").has("java:processes")).isTrue();
+        assertThat(document.path("contenders")).hasSize(2);
+        JsonNode error = document.path("errors").path(0);
+        assertThat(error.path("id").asString()).isEqualTo("python:threads");
+        assertThat(error.path("makespan").isNumber()).isTrue();
+        assertThat(error.path("busy").isNumber()).isTrue();
+        assertThat(error.path("states").size()).isPositive();
+    }
+
+    @Test
+    void withoutARecordingItSaysThatNothingWasMeasuredAndTellsNoErrors() throws IOException {
+        Path saved = folder.resolve("simulated.tandem");
+        assertThat(
+                        run(
+                                "simulate",
+                                "--contender",
+                                "java:threads",
+                                "--discipline",
+                                "lottery",
+                                "--out",
+                                saved.toString(),
+                                "--json"))
+                .isZero();
+        JsonNode document = new JsonMapper().readTree(out());
+        assertThat(document.has("errors")).isFalse();
+        assertThat(document.path("software").path("discipline").asString()).isEqualTo("lottery");
+        assertThat(document.path("software").path("from").path(0).asString())
+                .contains("nothing was measured");
+        assertThat(RecordingFile.read(saved).origin()).isEqualTo(Recording.Origin.SIMULATED);
+    }
+
+    @Test
+    void aKnownAnswerStandsBesideTheBooks() {
+        assertThat(run("simulate", "--known", "silberschatz-sjf")).isZero();
+        assertThat(out())
+                .containsPattern("mean +7\\.00 +13\\.00")
+                .containsPattern("book's +7\\.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--cores 0 | cores is 0; allowed: 1 to 1024",
+                "--cores few | cores is 'few'; allowed: a whole number",
+                "--gil maybe | gil is 'maybe'; allowed: on, off",
+                "--discipline chance | discipline 'chance' is not known; allowed:"
+                        + " run-to-completion,",
+                "--quantum 0 | quantum is 0; allowed: 0.01 to 1000 ms",
+                "--known riddle | known answer 'riddle' is not known; allowed: silberschatz-fcfs,",
+            })
+    void wrongUsageIsToldInOneLine(String options, String message) {
+        assertThat(run(("simulate " + options).split(" "))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message).hasLineCount(1);
+    }
+}

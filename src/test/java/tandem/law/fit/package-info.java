@@ -1,0 +1,4 @@
+@NullMarked
+package tandem.law.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tandem.law.sweep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,247 @@
+package tandem.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tandem.model.Contender;
+import tandem.model.ContenderRun;
+import tandem.model.Evidence;
+import tandem.model.Experiment;
+import tandem.model.Lane;
+import tandem.model.Recording;
+import tandem.model.Spans;
+import tandem.model.State;
+import tandem.model.Workload;
+
+import java.util.List;
+
+final class SimulatorTest {
+    private static final long TASKS_NANOS = 24 * 40_000_000L;
+
+    private static Experiment experiment(String contender, int workers) {
+        return Experiment.of(Workload.PRIMES, List.of(Contender.parse(contender)))
+                .withWorkers(workers);
+    }
+
+    private static ContenderRun run(Experiment experiment, int cores) {
+        return Simulator.simulate(experiment, Hardware.of(cores), Software.USUAL, 1)
+                .contenders()
+                .getFirst();
+    }
+
+    private static long sum(ContenderRun run, State state) {
+        return run.lanes().stream()
+                .mapToLong(lane -> lane.spans().nanosByState()[state.ordinal()])
+                .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java:serial",
+                "java:threads",
+                "java:virtual",
+                "java:forkjoin",
+                "java:processes",
+                "java:gil",
+                "python:serial",
+                "python:threads",
+                "python:threadpool",
+                "python:processes",
+                "python:processes:spawn",
+                "python:pool",
+                "python:pool:forkserver",
+                "python:executor",
+                "python:interpreters"
+            })
+    void everyContenderDoesAllTasksAndAllItsTimeIsSimulated(String id) {
+        Experiment experiment =
+                experiment(id, 5)
+                        .withUnevennessPercent(70)
+                        .withIoPercent(20)
+                        .withPayloadBytes(5000);
+        Recording recording = Simulator.simulate(experiment, Hardware.of(2), Software.USUAL, 1);
+        assertThat(recording.origin()).isEqualTo(Recording.Origin.SIMULATED);
+        assertThat(recording.runs()).isNotEmpty();
+        for (ContenderRun run : recording.runs()) {
+            assertThat(run.source()).isEqualTo(ContenderRun.Source.SIMULATOR);
+            assertThat(run.lanes().stream().mapToInt(Lane::tasks).sum()).isEqualTo(24);
+            for (Lane lane : run.lanes()) {
+                assertCovered(lane);
+            }
+        }
+    }
+
+    private static void assertCovered(Lane lane) {
+        Spans spans = lane.spans();
+        assertThat(spans.startNanos(0)).isEqualTo(lane.startNanos());
+        for (int i = 0; i < spans.count(); i++) {
+            assertThat(spans.evidence(i)).isEqualTo(Evidence.SIMULATED);
+            long next = i + 1 < spans.count() ? spans.startNanos(i + 1) : lane.endNanos();
+            assertThat(spans.endNanos(i)).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRecording() {
+        Experiment experiment = experiment("python:pool", 6).withUnevennessPercent(50);
+        Hardware busy = Hardware.of(4).withBackground(1.5);
+        Software lottery = Software.USUAL.withDiscipline(Discipline.LOTTERY);
+        assertThat(Simulator.simulate(experiment, busy, lottery, 5))
+                .isEqualTo(Simulator.simulate(experiment, busy, lottery, 5));
+        assertThat(Simulator.simulate(experiment, busy, lottery, 6))
+                .isNotEqualTo(Simulator.simulate(experiment, busy, lottery, 5));
+    }
+
+    @Test
+    void coresAreNeverUsedTwiceAtATime() {
+        Experiment experiment = experiment("java:threads", 7).withUnevennessPercent(90);
+        ContenderRun run = run(experiment, 3);
+        EventQueue edges = new EventQueue();
+        for (Lane lane : run.lanes()) {
+            Spans spans = lane.spans();
+            for (int i = 0; i < spans.count(); i++) {
+                if (spans.state(i) == State.ON_CORE) {
+                    edges.add(2 * spans.startNanos(i) + 1, 2 * spans.core(i) + 1);
+                    edges.add(2 * spans.endNanos(i), 2 * spans.core(i));
+                }
+            }
+        }
+        int[] users = new int[3];
+        while (!edges.isEmpty()) {
+            int edge = EventQueue.event(edges.poll());
+            users[edge / 2] += edge % 2 == 1 ? 1 : -1;
+            assertThat(users[edge / 2]).isBetween(0, 1);
+        }
+    }
+
+    @Test
+    void threadsShareTheCoresEvenly() {
+        ContenderRun run = run(experiment("java:threads", 4), 2);
+        assertThat((double) run.makespanNanos()).isCloseTo(TASKS_NANOS / 2.0, within(5e6));
+        for (Lane lane : run.lanes()) {
+            assertThat((double) lane.cpuNanos()).isCloseTo(TASKS_NANOS / 4.0, within(41e6));
+        }
+    }
+
+    @Test
+    void theInterpreterLockLetsOneThreadComputeAtATimeAndWithoutItAllDo() {
+        Experiment experiment = experiment("python:threads", 4);
+        ContenderRun with = run(experiment, 4);
+        ContenderRun without =
+                Simulator.simulate(experiment, Hardware.of(4), Software.USUAL.withGil(Gil.OFF), 1)
+                        .contenders()
+                        .getFirst();
+        assertThat((double) with.makespanNanos()).isCloseTo(TASKS_NANOS, within(20e6));
+        assertThat((double) without.makespanNanos()).isCloseTo(TASKS_NANOS / 4.0, within(5e6));
+        assertThat(sum(without, State.WAITING_LOCK)).isZero();
+    }
+
+    /// Two threads on an idle machine had 195 spans a second, of 5.07 ms; with intervals of 0.5 and
+    /// 50 ms they had 1720 and 22.
+    @ParameterizedTest
+    @CsvSource({"5, 195", "0.5, 1720", "50, 20"})
+    void theInterpreterLockChangesHandsAsOftenAsARealOne(double intervalMillis, double perSecond) {
+        Experiment experiment =
+                experiment("python:threads", 2)
+                        .withTasks(100)
+                        .withSwitchIntervalMillis(intervalMillis);
+        ContenderRun run = run(experiment, 2);
+        long spans = 0;
+        for (Lane lane : run.lanes()) {
+            for (int i = 0; i < lane.spans().count(); i++) {
+                spans += lane.spans().state(i) == State.WAITING_LOCK ? 1 : 0;
+            }
+        }
+        assertThat(spans / (run.makespanNanos() / 1e9))
+                .isCloseTo(perSecond, within(0.1 * perSecond));
+    }
+
+    @Test
+    void theParentsThreadsCompeteForTheCores() {
+        Experiment tiny = experiment("python:executor", 2).withTasks(5000).withWorkMillis(0.1);
+        Contender contender = tiny.contenders().getFirst();
+        Costs free = Costs.usual(contender).withMessages(0, 30, 0);
+        long without =
+                Simulator.simulate(
+                                tiny, Hardware.of(2), Software.USUAL.withCosts(contender, free), 1)
+                        .contenders()
+                        .getFirst()
+                        .makespanNanos();
+        assertThat(run(tiny, 2).makespanNanos()).isGreaterThan(without * 11 / 10);
+    }
+
+    @Test
+    void moreCoresAndFasterOnesAreQuickerAndEfficiencyCoresAreSlower() {
+        Experiment experiment = experiment("java:threads", 8);
+        Hardware four = Hardware.of(4);
+        long base = makespan(experiment, four);
+        assertThat(makespan(experiment, four.withCores(8))).isLessThan(base * 6 / 10);
+        assertThat(makespan(experiment, four.withSpeeds(2, 0.6))).isLessThan(base * 6 / 10);
+        assertThat(makespan(experiment, four.withEfficiencyCores(2))).isGreaterThan(base * 11 / 10);
+        assertThat((double) makespan(experiment, four.withSmt(2, 1.25)))
+                .isCloseTo(base / 0.625, within(0.05 * base));
+        assertThat(makespan(experiment, four.withBackground(2))).isGreaterThan(base * 15 / 10);
+    }
+
+    private static long makespan(Experiment experiment, Hardware hardware) {
+        return Simulator.simulate(experiment, hardware, Software.USUAL, 1)
+                .contenders()
+                .getFirst()
+                .makespanNanos();
+    }
+
+    @Test
+    void aDeviceTakesOneAfterAnother() {
+        Experiment waits =
+                Experiment.of(Workload.WAIT, List.of(Contender.parse("java:threads")))
+                        .withWorkers(8);
+        Hardware hardware = Hardware.of(2);
+        assertThat((double) makespan(waits, hardware)).isCloseTo(3 * 40e6, within(5e6));
+        assertThat((double) makespan(waits, hardware.withDevices(1)))
+                .isCloseTo(24 * 40e6, within(5e6));
+    }
+
+    @Test
+    void sixtyFourWorkersAndTenThousandTasksNeedFewEventsAndSpans() {
+        Experiment large = experiment("java:processes", 64).withTasks(10_000);
+        Recording recording = Simulator.simulate(large, Hardware.of(2), Software.USUAL, 1);
+        assertThat(recording.recorded()).isLessThan(300_000);
+        assertThat(recording.spanCount()).isLessThan(400_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1025})
+    void numbersOutOfTheirRangeAreRefused(int cores) {
+        assertThatThrownBy(() -> Hardware.of(cores))
+                .hasMessage("cores is " + cores + "; allowed: 1 to 1024");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run-to-completion",
+                "round-robin",
+                "fair",
+                "priority",
+                "fcfs",
+                "sjf",
+                "srtf",
+                "mlfq",
+                "lottery"
+            })
+    void everyDisciplineDoesAllTasks(String discipline) {
+        Software software = Software.USUAL.withDiscipline(Discipline.parse(discipline));
+        Experiment experiment = experiment("java:threads", 5).withIoPercent(30);
+        Recording recording = Simulator.simulate(experiment, Hardware.of(2), software, 1);
+        ContenderRun run = recording.contenders().getFirst();
+        assertThat(run.lanes().stream().mapToInt(Lane::tasks).sum()).isEqualTo(24);
+        assertThat(run.makespanNanos()).isBetween(330_000_000L, 700_000_000L);
+    }
+}
