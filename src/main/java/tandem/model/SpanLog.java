@@ -25,11 +25,7 @@ public final class SpanLog {
         if (endNanos == startNanos) {
             return;
         }
-        if (count == chunks.length * Spans.CHUNK) {
-            chunks = Arrays.copyOf(chunks, chunks.length + 1);
-            chunks[chunks.length - 1] = new Spans.Chunk();
-        }
-        Spans.Chunk chunk = chunks[count / Spans.CHUNK];
+        Spans.Chunk chunk = roomy();
         int row = count % Spans.CHUNK;
         chunk.start[row] = startNanos;
         chunk.end[row] = endNanos;
@@ -39,6 +35,21 @@ public final class SpanLog {
         chunk.sum(row);
         count++;
         lastEndNanos = endNanos;
+    }
+
+    /// The last chunk, with room for a row.
+    private Spans.Chunk roomy() {
+        if (count == chunks.length * Spans.CHUNK) {
+            chunks = Arrays.copyOf(chunks, chunks.length + 1);
+            chunks[chunks.length - 1] = count == 0 ? Spans.Chunk.first() : Spans.Chunk.full();
+        }
+        int last = chunks.length - 1;
+        if (chunks[last].rows() == count - last * Spans.CHUNK) {
+            // Views share the array of chunks, too.
+            chunks = chunks.clone();
+            chunks[last] = chunks[last].grown();
+        }
+        return chunks[last];
     }
 
     public void append(Span span) {

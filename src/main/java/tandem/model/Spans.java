@@ -28,21 +28,88 @@ public final class Spans {
     /// No spans.
     public static final Spans NONE = new Spans(new Chunk[0], 0, null);
 
+    /// Up to {@link #CHUNK} rows. A lane's first is small, as many lanes are short.
     static final class Chunk {
-        final long[] start = new long[CHUNK];
-        final long[] end = new long[CHUNK];
-        final byte[] state = new byte[CHUNK];
-        final int[] task = new int[CHUNK];
-        final short[] core = new short[CHUNK];
+        private static final int FIRST_ROWS = 16;
+        private static final int GROWTH = 4;
+
+        final long[] start;
+        final long[] end;
+        final byte[] state;
+        final int[] task;
+        final short[] core;
 
         /// Nanoseconds by block and state; true of full blocks only, as rows are appended.
-        final long[] sums = new long[CHUNK / BLOCK * STATE_COUNT];
+        final long[] sums;
 
         /// Which evidence occurs, by block: a bit for each evidence and state.
-        final int[] known = new int[CHUNK / BLOCK];
+        final int[] known;
 
         /// Which cores occur, by block: a bit for each core, the last for all from there on.
-        final long[] cores = new long[CHUNK / BLOCK];
+        final long[] cores;
+
+        private Chunk(
+                long[] start,
+                long[] end,
+                byte[] state,
+                int[] task,
+                short[] core,
+                long[] sums,
+                int[] known,
+                long[] cores) {
+            this.start = start;
+            this.end = end;
+            this.state = state;
+            this.task = task;
+            this.core = core;
+            this.sums = sums;
+            this.known = known;
+            this.cores = cores;
+        }
+
+        static Chunk first() {
+            return of(FIRST_ROWS);
+        }
+
+        static Chunk full() {
+            return of(CHUNK);
+        }
+
+        private static Chunk of(int rows) {
+            int blocks = blocks(rows);
+            return new Chunk(
+                    new long[rows],
+                    new long[rows],
+                    new byte[rows],
+                    new int[rows],
+                    new short[rows],
+                    new long[blocks * STATE_COUNT],
+                    new int[blocks],
+                    new long[blocks]);
+        }
+
+        private static int blocks(int rows) {
+            return Math.ceilDiv(rows, BLOCK);
+        }
+
+        int rows() {
+            return start.length;
+        }
+
+        /// The same rows with room for more. Views of this one stay true.
+        Chunk grown() {
+            int rows = Math.min(CHUNK, GROWTH * rows());
+            int blocks = blocks(rows);
+            return new Chunk(
+                    Arrays.copyOf(start, rows),
+                    Arrays.copyOf(end, rows),
+                    Arrays.copyOf(state, rows),
+                    Arrays.copyOf(task, rows),
+                    Arrays.copyOf(core, rows),
+                    Arrays.copyOf(sums, blocks * STATE_COUNT),
+                    Arrays.copyOf(known, blocks),
+                    Arrays.copyOf(cores, blocks));
+        }
 
         void sum(int row) {
             int block = row / BLOCK;

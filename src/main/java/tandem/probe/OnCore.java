@@ -65,7 +65,10 @@ public final class OnCore implements SwitchEvents.Sink {
 
     @Override
     public void switchIn(int pid, int tid, long nanos, int core) {
-        ThreadLife life = living(pid, tid);
+        ThreadLife life = living(pid, tid, nanos);
+        if (life.deathNanos() != ThreadLife.NEVER) {
+            return;
+        }
         if (life.isOnCore()) {
             // Its departure was dropped. All that is certain is that it had arrived.
             life.leave(lastIn(life), false);
@@ -75,7 +78,7 @@ public final class OnCore implements SwitchEvents.Sink {
 
     @Override
     public void switchOut(int pid, int tid, long nanos, int core, boolean preempted) {
-        ThreadLife life = living(pid, tid);
+        ThreadLife life = living(pid, tid, nanos);
         if (life.isOnCore() && life.core(life.count() - 1) == core) {
             life.leave(nanos, preempted);
         }
@@ -83,17 +86,31 @@ public final class OnCore implements SwitchEvents.Sink {
 
     @Override
     public void fork(int pid, int ppid, int tid, int ptid, long nanos) {
-        add(new ThreadLife(pid, tid, ppid, ptid, nanos));
+        List<ThreadLife> before = thoseWith(tid);
+        if (!before.isEmpty() && before.getLast().deathNanos() == ThreadLife.NEVER) {
+            // Its id is used again: its death was dropped.
+            before.getLast().die(nanos);
+        }
+        add(new ThreadLife(pid, tid, ppid, ptid, nanos, nanos));
     }
 
     @Override
     public void exit(int pid, int ppid, int tid, int ptid, long nanos) {
-        living(pid, tid).die(nanos);
+        living(pid, tid, nanos).die(nanos);
+    }
+
+    /// A process was found to have ended, and with it whoever of it is not known to have.
+    public void gone(int pid, long nanos) {
+        for (ThreadLife life : lives) {
+            if (life.pid() == pid && life.deathNanos() == ThreadLife.NEVER) {
+                life.die(nanos);
+            }
+        }
     }
 
     @Override
     public void named(int pid, int tid, long nanos, String name, boolean exec) {
-        living(pid, tid).named(nanos, name, exec);
+        living(pid, tid, nanos).named(nanos, name, exec);
     }
 
     @Override
@@ -106,12 +123,13 @@ public final class OnCore implements SwitchEvents.Sink {
         return life.in(life.count() - 1);
     }
 
-    private ThreadLife living(int pid, int tid) {
+    /// The thread that an event is about; a new one if all with that id had died before.
+    private ThreadLife living(int pid, int tid, long nanos) {
         List<ThreadLife> generations = thoseWith(tid);
-        if (!generations.isEmpty() && generations.getLast().deathNanos() == ThreadLife.NEVER) {
+        if (!generations.isEmpty() && generations.getLast().deathNanos() >= nanos) {
             return generations.getLast();
         }
-        ThreadLife life = new ThreadLife(pid, tid, 0, 0, ThreadLife.UNSEEN);
+        ThreadLife life = new ThreadLife(pid, tid, 0, 0, ThreadLife.UNSEEN, nanos);
         add(life);
         return life;
     }

@@ -21,6 +21,7 @@ public final class ThreadLife {
     private final int parentPid;
     private final int parentTid;
     private final long birthNanos;
+    private final long sinceNanos;
     private long deathNanos = NEVER;
     private String name = "";
     private long execNanos = NEVER;
@@ -32,12 +33,14 @@ public final class ThreadLife {
     private int forgotten;
     private int compacted;
 
-    ThreadLife(int pid, int tid, int parentPid, int parentTid, long birthNanos) {
+    /// @param sinceNanos its birth, or when it was first heard of
+    ThreadLife(int pid, int tid, int parentPid, int parentTid, long birthNanos, long sinceNanos) {
         this.pid = pid;
         this.tid = tid;
         this.parentPid = parentPid;
         this.parentTid = parentTid;
         this.birthNanos = birthNanos;
+        this.sinceNanos = sinceNanos;
     }
 
     /// The process.
@@ -68,6 +71,11 @@ public final class ThreadLife {
     /// When it was made, or {@link #UNSEEN}.
     public long birthNanos() {
         return birthNanos;
+    }
+
+    /// When it was made, or where that was not seen, when it was first heard of.
+    public long sinceNanos() {
+        return sinceNanos;
     }
 
     /// When it ended; {@link #NEVER} while it lives, or if its death was not seen.

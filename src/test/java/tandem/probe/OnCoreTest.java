@@ -94,4 +94,33 @@ final class OnCoreTest {
         assertThat(life.out(1)).isEqualTo(200);
         assertThat(life.in(2)).isEqualTo(300);
     }
+
+    @Test
+    void aThreadWhoseBirthWasLostIsKnownSinceItWasHeardOf() {
+        onCore.switchIn(10, 12, 500, 0);
+        ThreadLife life = onCore.thread(12).orElseThrow();
+        assertThat(life.birthNanos()).isEqualTo(ThreadLife.UNSEEN);
+        assertThat(life.sinceNanos()).isEqualTo(500);
+    }
+
+    @Test
+    void whatIsToldOfADeadThreadBeginsNoNewLife() {
+        onCore.fork(10, 1, 12, 10, 100);
+        onCore.exit(10, 1, 12, 10, 300);
+        onCore.switchOut(10, 12, 300, 0, false);
+        assertThat(onCore.lives()).hasSize(1);
+        assertThat(onCore.thread(12).orElseThrow().deathNanos()).isEqualTo(300);
+    }
+
+    @Test
+    void aLostDeathIsNoticedWhenTheIdIsUsedAgainOrTheProcessIsGone() {
+        onCore.fork(10, 1, 10, 1, 100);
+        onCore.fork(10, 1, 12, 10, 110);
+        onCore.fork(10, 1, 12, 10, 200);
+        assertThat(onCore.lives().get(1).deathNanos()).isEqualTo(200);
+        onCore.gone(10, 400);
+        assertThat(onCore.lives())
+                .extracting(ThreadLife::deathNanos)
+                .containsExactly(400L, 200L, 400L);
+    }
 }

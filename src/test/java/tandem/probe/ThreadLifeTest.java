@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 final class ThreadLifeTest {
-    private final ThreadLife life = new ThreadLife(10, 11, 1, 1, 0);
+    private final ThreadLife life = new ThreadLife(10, 11, 1, 1, 0, 0);
 
     @Test
     void timeOnCoresIsCutAtBothEnds() {

@@ -40,7 +40,7 @@ final class Facts {
 
     private List<Told> told(ProcessNode node) {
         return trace.of(
-                node.leader().pid(), node.leader().birthNanos(), node.leader().deathNanos());
+                node.leader().pid(), node.leader().sinceNanos(), node.leader().deathNanos());
     }
 
     /// What is known of one process.
@@ -111,7 +111,7 @@ final class Facts {
         String nameOf(ThreadLife thread) {
             for (Told each : told) {
                 String name =
-                        each.threadName(thread.tid(), thread.birthNanos(), thread.deathNanos());
+                        each.threadName(thread.tid(), thread.sinceNanos(), thread.deathNanos());
                 if (name != null && !name.isBlank()) {
                     return name;
                 }
@@ -131,7 +131,7 @@ final class Facts {
             long started =
                     node.leader().execs() > 0
                             ? node.leader().execNanos()
-                            : node.leader().birthNanos();
+                            : node.leader().sinceNanos();
             for (Told each : told) {
                 started = Math.max(started, each.readyNanos());
             }
@@ -169,7 +169,7 @@ final class Facts {
                 return new Exit.Running();
             }
             for (Told each : told) {
-                String error = each.error(thread.tid(), thread.birthNanos(), thread.deathNanos());
+                String error = each.error(thread.tid(), thread.sinceNanos(), thread.deathNanos());
                 if (error != null) {
                     return new Exit.Threw(error);
                 }
@@ -195,7 +195,7 @@ final class Facts {
                 }
             }
             for (Told each : told) {
-                String error = each.error(leader.tid(), leader.birthNanos(), leader.deathNanos());
+                String error = each.error(leader.tid(), leader.sinceNanos(), leader.deathNanos());
                 if (error != null) {
                     notes.add(Lane.ENDED_BY + error);
                 }

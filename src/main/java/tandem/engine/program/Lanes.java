@@ -15,6 +15,10 @@ import java.util.Map;
 
 /// Makes lanes of a program's processes and threads.
 final class Lanes {
+    /// How long after a thread's end its lane may still change by what is told late. Programs make
+    /// thousands of threads: not all of their lanes can be made again for each picture.
+    private static final long SETTLED_NANOS = 200_000_000;
+
     private final Tree tree;
     private final Facts facts;
     private final boolean switches;
@@ -68,12 +72,16 @@ final class Lanes {
         } else {
             Facts.OfProcess known = facts.of(node);
             GilWaits gil = gil(node, known, until);
+            boolean ended = !node.isAlive();
             for (ThreadLife thread : node.threads()) {
-                Lane lane = lane(node, known, thread, gil, origin, until);
-                lanes.add(lane);
-                if (!node.isAlive()) {
-                    finished.put(thread, lane);
+                Lane lane = finished.get(thread);
+                if (lane == null) {
+                    lane = lane(node, known, thread, gil, origin, until);
+                    if (ended || until - SETTLED_NANOS > thread.deathNanos()) {
+                        finished.put(thread, lane);
+                    }
                 }
+                lanes.add(lane);
             }
         }
         for (ProcessNode child : children.getOrDefault(node, List.of())) {
@@ -95,9 +103,9 @@ final class Lanes {
             long origin,
             long until) {
         boolean leads = thread == node.leader();
-        long end = Math.max(thread.birthNanos(), Math.min(thread.deathNanos(), until));
+        long end = Math.max(thread.sinceNanos(), Math.min(thread.deathNanos(), until));
         TaskTimes tasks = known.tasksOf(thread);
-        long started = leads ? known.startedNanos() : thread.birthNanos();
+        long started = leads ? known.startedNanos() : thread.sinceNanos();
         Spans spans =
                 switches
                         ? new LifeSpans(thread, gil, tasks, started, origin).until(end)
@@ -111,7 +119,7 @@ final class Lanes {
                 thread.pid(),
                 thread.tid(),
                 leads && parent != null ? (Long) (long) parent.leader().pid() : null,
-                thread.birthNanos() - origin,
+                thread.sinceNanos() - origin,
                 end - origin,
                 exit,
                 tasks.ended(),

@@ -38,7 +38,7 @@ final class LifeSpans {
     static Spans unseen(ThreadLife thread, long originNanos, long endNanos) {
         SpanLog log = new SpanLog();
         log.append(
-                thread.birthNanos() - originNanos,
+                thread.sinceNanos() - originNanos,
                 endNanos - originNanos,
                 State.UNKNOWN,
                 Evidence.MEASURED,
@@ -49,7 +49,7 @@ final class LifeSpans {
 
     /// @param endNanos its end, or up to when everything is known
     Spans until(long endNanos) {
-        long at = thread.birthNanos();
+        long at = thread.sinceNanos();
         for (int i = thread.first(); i < thread.count() && thread.in(i) < endNanos; i++) {
             long in = Math.max(at, thread.in(i));
             long out = Math.max(in, Math.min(thread.out(i), endNanos));

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// All that watches a program: the kernel's switch events and process events where they may be had,
@@ -31,6 +33,7 @@ final class Observation implements AutoCloseable {
     private final Trace trace;
     private final OnCore onCore = new OnCore();
     private final List<String> notes = new ArrayList<>();
+    private final Map<Long, Long> goneSince = new HashMap<>();
     private @Nullable SwitchEvents switches;
     private @Nullable ProcessEvents processEvents;
     private @Nullable Subject subject;
@@ -121,7 +124,7 @@ final class Observation implements AutoCloseable {
             }
             ProcessNode root = tree.root();
             if (root != null) {
-                originNanos = root.leader().birthNanos();
+                originNanos = root.leader().sinceNanos();
             }
         }
         return until;
@@ -149,7 +152,17 @@ final class Observation implements AutoCloseable {
 
     /// The program's processes that have not ended.
     List<Long> living() {
-        return subject == null ? List.of() : subject.tree().living();
+        List<Long> living = subject == null ? List.of() : subject.tree().living();
+        long now = System.nanoTime();
+        for (long pid : living) {
+            // Where records were dropped, a death may never be told.
+            if (Proc.isAlive(pid)) {
+                goneSince.remove(pid);
+            } else if (now - goneSince.computeIfAbsent(pid, key -> now) > STATUS_NANOS) {
+                onCore.gone(Math.toIntExact(pid), now);
+            }
+        }
+        return living;
     }
 
     /// All has ended: takes the last of what is told, and what is known by then is final.
@@ -223,7 +236,7 @@ final class Observation implements AutoCloseable {
                 && trace
                         .of(
                                 root.leader().pid(),
-                                root.leader().birthNanos(),
+                                root.leader().sinceNanos(),
                                 root.leader().deathNanos())
                         .stream()
                         .anyMatch(Told::exiting);

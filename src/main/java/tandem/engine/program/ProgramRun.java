@@ -105,6 +105,9 @@ public final class ProgramRun implements Run {
             failure = "%s could not be started: %s".formatted(program.name(), e.getMessage());
         } catch (InterruptedException e) {
             stopped = true;
+        } catch (RuntimeException e) {
+            misread(e);
+            endAll();
         } finally {
             end();
         }
@@ -191,20 +194,57 @@ public final class ProgramRun implements Run {
     }
 
     private void end() {
-        synchronized (this) {
+        try {
+            finish();
+        } catch (RuntimeException e) {
+            misread(e);
+        } finally {
+            over.countDown();
+            LockSupport.unpark(reader);
+        }
+    }
+
+    private synchronized void finish() {
+        try {
             long known = observation.settle();
             rootExit = rootCode == null ? null : exit(rootCode, observation);
-            observation.close();
             activity = stopped ? "stopped" : "done";
             finished = true;
             recording = snapshot(known);
+        } finally {
+            finished = true;
+            observation.close();
+            Scratch.delete(traces);
         }
-        Scratch.delete(traces);
-        over.countDown();
-        LockSupport.unpark(reader);
+    }
+
+    /// A defect of Tandem's must not keep the program's run from ending.
+    private void misread(RuntimeException e) {
+        failure = "what was told of it could not be read (%s)".formatted(e);
+        Recording last = recording;
+        recording =
+                new Recording(
+                        last.origin(),
+                        last.madeAt(),
+                        last.machine(),
+                        last.subject(),
+                        last.calibrations(),
+                        List.of(run(last.runs().getFirst().lanes())),
+                        last.output(),
+                        last.recorded(),
+                        last.lost());
     }
 
     private void readOn() {
+        try {
+            readUntilEnded();
+        } catch (RuntimeException e) {
+            misread(e);
+            endAll();
+        }
+    }
+
+    private void readUntilEnded() {
         long due = 0;
         while (!ended()) {
             long began = System.nanoTime();
