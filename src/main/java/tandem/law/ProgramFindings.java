@@ -114,7 +114,9 @@ final class ProgramFindings {
     }
 
     private static boolean waitsForLock(Lane lane) {
-        return lane.spans().nanosByState()[State.WAITING_LOCK.ordinal()] > 0
+        return lane.spans().nanosByState()[State.WAITING_LOCK.ordinal()]
+                        >= WORTH_A_WORD * lane.lifeNanos()
+                && lane.lifeNanos() > 0
                 && lane.spans().evidence(State.WAITING_LOCK) == Evidence.INFERRED;
     }
 

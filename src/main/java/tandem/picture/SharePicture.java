@@ -8,14 +8,19 @@ import tandem.model.State;
 
 import java.util.List;
 
-/// *Where the time went*: for each contender a bar of its lanes' lives, split by state.
+/// *Where the time went*: for each contender a bar of its lanes' lives, split by state. Helpers are
+/// left out: what they wait for is not what the program waits for.
 public final class SharePicture {
     private static final double TEXT = 12;
     private static final double PILL = 11;
     private static final double ROW = 34;
     private static final double BAR = 25;
+    private static final double TITLE = 20;
     private static final double LEAST_LABEL = 60;
     private static final double MOST_LABEL_SHARE = 0.36;
+
+    /// Where less room is, a bar's title stands over it and not beside it.
+    private static final double LEAST_BESIDE = 340;
 
     private SharePicture() {}
 
@@ -23,9 +28,16 @@ public final class SharePicture {
     public static Picture of(Recording recording, double widthPoints, Palette palette) {
         Sketch sketch = new Sketch(palette);
         List<ContenderRun> runs = recording.contenders();
-        double label = labelPoints(runs, widthPoints);
+        boolean above = widthPoints < LEAST_BESIDE;
+        double label = above ? 0 : labelPoints(runs, widthPoints);
         double y = 0;
         for (ContenderRun run : runs) {
+            if (above) {
+                title(sketch, run, y + TITLE / 2, TITLE * 0.7, widthPoints);
+                y += TITLE;
+            } else {
+                title(sketch, run, y + ROW / 2, BAR, label);
+            }
             row(sketch, run, y, label, widthPoints);
             y += ROW;
         }
@@ -42,14 +54,18 @@ public final class SharePicture {
         return Math.min(Math.max(widest, LEAST_LABEL) + 24, widthPoints * MOST_LABEL_SHARE);
     }
 
+    private static void title(
+            Sketch sketch, ContenderRun run, double middle, double height, double widthPoints) {
+        Palette palette = sketch.palette();
+        sketch.box(0, middle - height / 2, 4, height, palette.contender(run.contender()));
+        String name = FontMetrics.fit(run.label(), widthPoints - 24, TEXT, true);
+        sketch.left(12, Sketch.baseline(middle, TEXT), name, TEXT, true, palette.ink());
+    }
+
     private static void row(
             Sketch sketch, ContenderRun run, double y, double label, double widthPoints) {
         Palette palette = sketch.palette();
         double middle = y + ROW / 2;
-        sketch.box(0, middle - BAR / 2, 4, BAR, palette.contender(run.contender()));
-        String name = FontMetrics.fit(run.label(), label - 24, TEXT, true);
-        sketch.left(12, Sketch.baseline(middle, TEXT), name, TEXT, true, palette.ink());
-
         double width = widthPoints - label;
         if (run.failure() != null) {
             String reason = FontMetrics.fit("failed: " + run.failure(), width, TEXT, true);
@@ -60,6 +76,9 @@ public final class SharePicture {
         long[] sums = new long[State.values().length];
         long all = 0;
         for (Lane lane : run.lanes()) {
+            if (lane.helper()) {
+                continue;
+            }
             long[] nanos = lane.spans().nanosByState();
             for (int state = 0; state < sums.length; state++) {
                 sums[state] += nanos[state];

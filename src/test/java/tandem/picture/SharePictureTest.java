@@ -1,0 +1,19 @@
+package tandem.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import tandem.model.Recording;
+
+class SharePictureTest {
+    @Test
+    void titlesAreWholeWhereThereIsLittleRoom() {
+        Recording recording = SampleRecordings.gil();
+        Picture narrow = SharePicture.of(recording, 260, Palette.light());
+        assertThat(narrow.marks())
+                .filteredOn(Mark.Text.class::isInstance)
+                .map(mark -> ((Mark.Text) mark).text())
+                .contains("CPython 3.13 threads", "CPython 3.13 processes");
+    }
+}
