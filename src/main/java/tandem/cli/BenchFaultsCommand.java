@@ -42,9 +42,7 @@ final class BenchFaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, Refused, WrongUsage {
-        if (rounds < 1 || rounds > MOST_ROUNDS) {
-            throw new WrongUsage("rounds is " + rounds + "; allowed: 1 to " + MOST_ROUNDS);
-        }
+        Counts.check("rounds", rounds, 1, MOST_ROUNDS);
         Machine machine = laboratory.survey().machine();
         FaultTrials trials =
                 new FaultTrials(

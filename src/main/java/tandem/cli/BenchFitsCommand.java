@@ -46,8 +46,8 @@ final class BenchFitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUsage {
-        check("trials", trials);
-        check("resamples", resamples);
+        Counts.check("trials", trials, 100, 100_000);
+        Counts.check("resamples", resamples, 100, 100_000);
         TextTable table =
                 new TextTable(
                         "law", "planted", ">counts", ">repeats", ">scatter", "in the interval");
@@ -72,11 +72,5 @@ final class BenchFitsCommand implements Callable<Integer> {
                 "\n%d trials each, seed %d; 95 %% is promised, 93 to 97 %% is wanted\n"
                         .formatted(trials, seed));
         return all ? Cli.DONE : Cli.FAILED;
-    }
-
-    private static void check(String name, int value) throws WrongUsage {
-        if (value < 100 || value > 100_000) {
-            throw new WrongUsage(name + " is " + value + "; allowed: 100 to 100000");
-        }
     }
 }

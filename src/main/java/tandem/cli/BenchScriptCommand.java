@@ -43,9 +43,7 @@ final class BenchScriptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (pairs < 1 || pairs > 1000) {
-            throw new WrongUsage("pairs is " + pairs + "; allowed: 1 to 1000");
-        }
+        Counts.check("pairs", pairs, 1, 1000);
         Machine machine = laboratory.survey().machine();
         Interpreter python =
                 machine.pythons().stream()

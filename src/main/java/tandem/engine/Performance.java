@@ -17,20 +17,14 @@ import tandem.probe.Proc;
 import tandem.wire.Plan;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One contender's turn in a run: its host from launch to end, and what was recorded of it.
 final class Performance {
-    private static final double LEAST_SILENCE_MILLIS = 500;
-
     private final Contender contender;
     private final String label;
     private final boolean baseline;
@@ -39,6 +33,7 @@ final class Performance {
     private final long limitNanos;
     private final boolean sharesGil;
     private final Path folder;
+    private final Outcome outcome = new Outcome();
 
     private Phase phase = Phase.WAITING;
     private @Nullable Host host;
@@ -46,11 +41,7 @@ final class Performance {
     private @Nullable ContenderRecorder recorder;
     private long finishedNanos;
     private long hostPeakBytes;
-    private @Nullable String failure;
-    private @Nullable Long combined;
-    private List<String> notes = List.of();
     private Exit hostExit = new Exit.Running();
-    private boolean aborted;
 
     Performance(
             Contender contender,
@@ -116,7 +107,7 @@ final class Performance {
                 break;
             }
             if (message.type().equals("done")) {
-                done(message);
+                takeLast(message);
                 told = true;
                 break;
             }
@@ -125,10 +116,10 @@ final class Performance {
         Exit exit = working.awaitExit();
         synchronized (this) {
             hostExit = exit;
-            if (!told && failure == null) {
-                failure = early(exit);
-            } else if (!exit.clean() && failure == null) {
-                failure = "its host process ended with " + exit.words();
+            if (!told) {
+                outcome.fail(early(exit));
+            } else if (!exit.clean()) {
+                outcome.fail("its host process ended with " + exit.words());
             }
         }
     }
@@ -141,39 +132,16 @@ final class Performance {
 
     private void endOutOfTime() {
         synchronized (this) {
-            String busy = "";
             ContenderRecorder open = recorder;
+            Overtime overtime =
+                    new Overtime(
+                            experiment, open == null ? List.of() : open.fates(System.nanoTime()));
             if (open != null) {
-                List<Fate> fates = open.fates(System.nanoTime());
-                busy = stillBusy(fates);
-                fates.stream()
-                        .filter(this::hangs)
-                        .forEach(fate -> open.endedBy(fate.worker(), Fate.Ending.HANG));
+                overtime.hanging().forEach(fate -> open.endedBy(fate.worker(), Fate.Ending.HANG));
             }
-            fail("ended after the time limit of %s%s".formatted(seconds(limitNanos), busy));
+            outcome.fail(overtime.sentence(limitNanos));
         }
         abort(Fate.Ending.LIMIT);
-    }
-
-    private static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + " s";
-    }
-
-    private String stillBusy(List<Fate> fates) {
-        String busy =
-                fates.stream()
-                        .filter(fate -> fate.alive() && fate.inTask())
-                        .map(fate -> fate.name() + (hangs(fate) ? " hangs" : " was") + fate.where())
-                        .collect(Collectors.joining(", "));
-        return busy.isEmpty() ? "" : ": " + busy;
-    }
-
-    /// Whether a worker has been silent for longer than any task may be.
-    private boolean hangs(Fate fate) {
-        double longestMillis = experiment.workMillis() * (1 + experiment.unevennessPercent() / 100);
-        return fate.alive()
-                && fate.inTask()
-                && fate.silentNanos() > 1e6 * Math.max(LEAST_SILENCE_MILLIS, 2 * longestMillis);
     }
 
     private synchronized Host host() {
@@ -216,27 +184,16 @@ final class Performance {
         hostPeakBytes = Math.max(hostPeakBytes, Proc.peakResidentBytes(host().pid()).orElse(0));
     }
 
-    private synchronized void done(Control.Message message) {
+    private synchronized void takeLast(Control.Message done) {
         weighHost();
-        String error = message.text("error");
-        long missing = message.number("missing");
-        if (error != null) {
-            failure = error;
-        } else if (missing > 0) {
-            failure = missing + " tasks have no result";
-        }
-        notes = message.texts("notes");
-        String result = message.text("result");
-        if (result != null) {
-            combined = Long.parseLong(result);
-        }
+        outcome.take(done);
     }
 
     /// Reads what was recorded, up to a moment on the engine's clock.
     synchronized void poll(long untilNanos) throws IOException {
         if (recorder != null && phase == Phase.RUNNING) {
             recorder.poll(untilNanos);
-            hostPeakBytes = Math.max(hostPeakBytes, Proc.peakResidentBytes(host().pid()).orElse(0));
+            weighHost();
         }
     }
 
@@ -248,14 +205,10 @@ final class Performance {
         }
         finishedNanos = nowNanos;
         phase = Phase.DONE;
-        if (aborted) {
-            failure = ContenderRun.STOPPED;
-        }
-        if (failure == null) {
-            failure = uncleanLane();
-        }
-        if (failure == null && recorder == null) {
-            failure = "it did not begin";
+        outcome.settle();
+        failUncleanLane();
+        if (recorder == null) {
+            outcome.fail("it did not begin");
         }
     }
 
@@ -264,73 +217,47 @@ final class Performance {
         return seen == 0 ? nowNanos : Math.min(seen, nowNanos);
     }
 
-    private @Nullable String uncleanLane() {
-        for (Lane lane : lanes(finishedNanos)) {
-            if (!lane.exit().clean()) {
-                return "%s ended with %s".formatted(lane.name(), lane.exit().words());
-            }
-        }
-        return null;
+    private void failUncleanLane() {
+        lanes(finishedNanos).stream()
+                .filter(lane -> !lane.exit().clean())
+                .findFirst()
+                .map(lane -> "%s ended with %s".formatted(lane.name(), lane.exit().words()))
+                .ifPresent(outcome::fail);
     }
 
     /// Ends the host and everything that descends from it.
     ///
     /// @param why which is a failure of its own if the user stops it
     void abort(Fate.Ending why) {
-        List<ProcessHandle> processes = new ArrayList<>();
+        List<ProcessHandle> processes;
         synchronized (this) {
             if (phase == Phase.DONE) {
                 return;
             }
-            aborted |= why == Fate.Ending.STOPPED;
-            if (host != null) {
-                processes.add(host.handle());
+            if (why == Fate.Ending.STOPPED) {
+                outcome.stop();
             }
-            if (recorder != null && phase == Phase.RUNNING) {
-                for (long pid : recorder.livingPids()) {
-                    ProcessHandle.of(pid).ifPresent(processes::add);
-                }
-                recorder.ending(alive(processes), why);
-            }
+            processes = processes().ending(why);
         }
         Set<Long> ended = ProcessTree.end(processes);
         synchronized (this) {
-            if (recorder != null && phase == Phase.RUNNING) {
-                recorder.ended(ended, System.nanoTime());
-            }
+            processes().ended(ended);
         }
     }
 
-    private static Set<Long> alive(List<ProcessHandle> processes) {
-        return processes.stream()
-                .filter(Proc::isAlive)
-                .map(ProcessHandle::pid)
-                .collect(Collectors.toSet());
+    private Processes processes() {
+        return new Processes(host, phase == Phase.RUNNING ? recorder : null);
     }
 
     /// Ends the process of one worker, which for a thread is its host, as a user asks for it.
     ///
     /// @return whether there was one
-    boolean kill(int worker) {
-        synchronized (this) {
-            if (recorder == null || phase != Phase.RUNNING) {
-                return false;
-            }
-            OptionalLong pid = recorder.livingPid(worker);
-            if (pid.isEmpty()) {
-                return false;
-            }
-            recorder.endedBy(worker, Fate.Ending.KILLED);
-            return ProcessHandle.of(pid.getAsLong())
-                    .map(ProcessHandle::destroyForcibly)
-                    .orElse(false);
-        }
+    synchronized boolean kill(int worker) {
+        return processes().kill(worker);
     }
 
     synchronized void fail(String why) {
-        if (failure == null) {
-            failure = why;
-        }
+        outcome.fail(why);
     }
 
     synchronized boolean done() {
@@ -339,11 +266,11 @@ final class Performance {
 
     /// What it computed, if it told.
     synchronized @Nullable Long combined() {
-        return combined;
+        return outcome.combined();
     }
 
     synchronized boolean failed() {
-        return failure != null;
+        return outcome.failed();
     }
 
     synchronized List<OutputLine> output() {
@@ -397,7 +324,7 @@ final class Performance {
         long makespan = lanes.stream().mapToLong(Lane::endNanos).max().orElse(0);
         long memory = lanes.stream().mapToLong(Lane::peakMemoryBytes).sum() + hostPeakBytes;
         boolean virtual = lanes.stream().anyMatch(lane -> lane.kind() == Lane.Kind.VIRTUAL_THREAD);
-        Long sum = combined();
+        Long sum = outcome.failed() ? null : outcome.combined();
         return new ContenderRun(
                 contender,
                 label,
@@ -410,12 +337,14 @@ final class Performance {
                 host == null ? 0 : host.readyAfterNanos(),
                 lanes.stream().mapToLong(Lane::cpuNanos).sum(),
                 memory,
-                sum == null || failure != null ? null : experiment.workload().show(sum),
-                failure,
+                sum == null ? null : experiment.workload().show(sum),
+                outcome.failure(),
                 onCore == null || virtual ? Source.HEARTBEATS : Source.SWITCHES,
                 open == null ? List.of() : open.clocks(),
                 open == null ? 0 : open.costNanos(),
-                Stream.of(fates(nowNanos), notes, notDone()).flatMap(List::stream).toList(),
+                Stream.of(fates(nowNanos), outcome.notes(), notDone())
+                        .flatMap(List::stream)
+                        .toList(),
                 lanes);
     }
 }

@@ -116,7 +116,7 @@ final class SweepJson {
         Json.putRatio(tree, "karpFlatt", each.karpFlatt());
         put(tree, "karpFlattLow", "karpFlattHigh", each.karpFlattInterval(), 4);
         tree.put("baseline", each.point().contender().serial().id());
-        Double base = figures.baseOf(each).map(PointFigures::medianNanos).orElse(null);
+        Double base = figures.baseNanos(each).orElse(null);
         Json.putNumber(tree, "baselineMillis", base == null ? null : base / 1e6, 3);
         ArrayNode outliers = tree.putArray("outliers");
         each.outliers().forEach(outliers::add);
@@ -154,10 +154,7 @@ final class SweepJson {
         tree.set("ciLow", low);
         tree.set("ciHigh", high);
         Json.putNumber(tree, "aicc", fit.aicc(), 3);
-        figures.of(contender).stream()
-                .findFirst()
-                .flatMap(figures::baseOf)
-                .map(PointFigures::medianNanos)
+        figures.baseNanos(contender)
                 .ifPresent(base -> Json.putNumber(tree, "lambdaSpeedup", base / fit.one(), 4));
         fit.peak().ifPresent(peak -> Json.putNumber(tree, "peakWorkers", peak, 2));
         ArrayNode residuals = tree.putArray("residuals");

@@ -1,10 +1,7 @@
 package tandem.model;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /// The one number of an experiment that a {@link Sweep} varies.
-public enum Axis {
+public enum Axis implements Keyed {
     WORKERS("workers", "workers", Experiment.WORKERS, true),
     TASKS("tasks", "tasks", Experiment.TASKS, true),
     WORK("work", "work per task", Experiment.WORK, false),
@@ -24,7 +21,7 @@ public enum Axis {
         this.whole = whole;
     }
 
-    /// As on the command line and in files.
+    @Override
     public String key() {
         return key;
     }
@@ -93,16 +90,6 @@ public enum Axis {
 
     /// @throws IllegalArgumentException naming what is allowed
     public static Axis parse(String key) {
-        return Arrays.stream(values())
-                .filter(axis -> axis.key.equals(key))
-                .findAny()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "axis '%s' is not known; allowed: %s"
-                                        .formatted(
-                                                key,
-                                                Arrays.stream(values())
-                                                        .map(Axis::key)
-                                                        .collect(Collectors.joining(", ")))));
+        return Keyed.parse("axis", key, values());
     }
 }

@@ -2,13 +2,10 @@ package tandem.model;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /// By what tasks and results, with their payloads, travel between Python's `processes` and their
 /// parent. Where a library hands out the tasks by a channel of its own, and where nothing has to
 /// travel, the choice means nothing, and the contender runs as ever.
-public enum Channel {
+public enum Channel implements Keyed {
     /// Tandem's own: pipes as a `SimpleQueue` has them, mended when a worker dies.
     DEFAULT("default", "pipes, mended when a worker dies"),
     /// A `multiprocessing.Pipe` for each worker, into which the parent sends the next chunk when it
@@ -32,7 +29,7 @@ public enum Channel {
         this.title = title;
     }
 
-    /// The name on the command line and in files.
+    @Override
     public String key() {
         return key;
     }
@@ -71,16 +68,6 @@ public enum Channel {
 
     /// @throws IllegalArgumentException naming what is allowed
     public static Channel parse(String key) {
-        return Arrays.stream(values())
-                .filter(channel -> channel.key.equals(key))
-                .findAny()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "channel '%s' is not known; allowed: %s"
-                                        .formatted(
-                                                key,
-                                                Arrays.stream(values())
-                                                        .map(Channel::key)
-                                                        .collect(Collectors.joining(", ")))));
+        return Keyed.parse("channel", key, values());
     }
 }

@@ -3,11 +3,9 @@ package tandem.model;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// What is asked: a workload, its size, and the contenders that shall do it. Two runs of one
 /// experiment give every contender the same tasks.
@@ -63,7 +61,7 @@ public record Experiment(
     public static final Range SWITCH_INTERVAL = new Range("switch-interval", 0, 1000, "ms");
 
     /// Whether contenders share the machine.
-    public enum Order {
+    public enum Order implements Keyed {
         /// One after another, shown aligned at their starts.
         FAIR("fair", "one by one"),
         /// All at once: they share the cores.
@@ -77,6 +75,7 @@ public record Experiment(
             this.title = title;
         }
 
+        @Override
         public String key() {
             return key;
         }
@@ -87,12 +86,12 @@ public record Experiment(
 
         /// @throws IllegalArgumentException naming what is allowed
         public static Order parse(String key) {
-            return byKey("order", key, values(), Order::key);
+            return Keyed.parse("order", key, values());
         }
     }
 
     /// How chunks of tasks find workers.
-    public enum Schedule {
+    public enum Schedule implements Keyed {
         /// Workers take the next chunk from one queue whenever they are free.
         QUEUE("queue", "shared queue"),
         /// Chunks are dealt to workers in turn before the start.
@@ -106,6 +105,7 @@ public record Experiment(
             this.title = title;
         }
 
+        @Override
         public String key() {
             return key;
         }
@@ -116,7 +116,7 @@ public record Experiment(
 
         /// @throws IllegalArgumentException naming what is allowed
         public static Schedule parse(String key) {
-            return byKey("schedule", key, values(), Schedule::key);
+            return Keyed.parse("schedule", key, values());
         }
     }
 
@@ -187,7 +187,7 @@ public record Experiment(
         List<Guard> allowed = Guard.of(workload);
         return allowed.isEmpty()
                 ? "none, as only counter and counter-unlocked have a counter"
-                : Guard.keys(allowed);
+                : Keyed.keys(allowed);
     }
 
     private static double defaultIo(Workload workload) {
@@ -316,21 +316,5 @@ public record Experiment(
             changed.add(contender);
         }
         return changed.isEmpty() ? this : withContenders(changed);
-    }
-
-    private static <T> T byKey(
-            String name, String key, T[] values, java.util.function.Function<T, String> keyOf) {
-        return Arrays.stream(values)
-                .filter(value -> keyOf.apply(value).equals(key))
-                .findAny()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "%s '%s' is not known; allowed: %s"
-                                        .formatted(
-                                                name,
-                                                key,
-                                                Arrays.stream(values)
-                                                        .map(keyOf)
-                                                        .collect(Collectors.joining(", ")))));
     }
 }

@@ -4,12 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// How the counter of the counting workloads is kept and guarded. Those that {@link #guards} belong
 /// to {@link Workload#COUNTER}, which must lose no update; the others to {@link
 /// Workload#COUNTER_UNLOCKED}, which may.
-public enum Guard {
+public enum Guard implements Keyed {
     /// A plain number without a lock; between processes in shared memory.
     NONE("none", "no lock", false),
     /// The same with a lock beside it: `threading.Lock`, `multiprocessing.Lock`, Java's
@@ -41,7 +40,7 @@ public enum Guard {
         this.guards = guards;
     }
 
-    /// The name on the command line and in files.
+    @Override
     public String key() {
         return key;
     }
@@ -121,16 +120,6 @@ public enum Guard {
 
     /// @throws IllegalArgumentException naming what is allowed
     public static Guard parse(String key) {
-        return Arrays.stream(values())
-                .filter(guard -> guard.key.equals(key))
-                .findAny()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "guard '%s' is not known; allowed: %s"
-                                        .formatted(key, keys(List.of(values())))));
-    }
-
-    static String keys(List<Guard> guards) {
-        return guards.stream().map(Guard::key).collect(Collectors.joining(", "));
+        return Keyed.parse("guard", key, values());
     }
 }

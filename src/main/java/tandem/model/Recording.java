@@ -115,29 +115,28 @@ public record Recording(
             return this;
         }
         Sweep sweep = swept.sweep();
-        return new Recording(
-                origin,
-                madeAt,
-                machine,
-                sweep.axis().with(sweep.base(), value),
-                calibrations,
-                swept.runsAt(value),
-                output,
-                recorded,
-                lost,
-                swept,
-                prediction);
+        return with(sweep.axis().with(sweep.base(), value), swept.runsAt(value), prediction);
     }
 
     /// The same with what was expected of it.
     public Recording withPrediction(@Nullable Prediction newPrediction) {
+        return with(subject, runs, newPrediction);
+    }
+
+    /// The same of other runs, e.g. of some of them.
+    public Recording withRuns(List<ContenderRun> newRuns) {
+        return with(subject, newRuns, prediction);
+    }
+
+    private Recording with(
+            Subject newSubject, List<ContenderRun> newRuns, @Nullable Prediction newPrediction) {
         return new Recording(
                 origin,
                 madeAt,
                 machine,
-                subject,
+                newSubject,
                 calibrations,
-                runs,
+                newRuns,
                 output,
                 recorded,
                 lost,

@@ -6,13 +6,12 @@ import tandem.law.Figures;
 import tandem.law.Interval;
 import tandem.law.KarpFlatt;
 import tandem.law.sweep.PointFigures;
+import tandem.model.Keyed;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// What a sweep's chart shows over the swept values.
-public enum SweepChart {
+public enum SweepChart implements Keyed {
     SPEEDUP("speedup", "Speedup"),
     EFFICIENCY("efficiency", "Efficiency"),
     TIME("time", "Time"),
@@ -27,7 +26,7 @@ public enum SweepChart {
         this.title = title;
     }
 
-    /// As on the command line.
+    @Override
     public String key() {
         return key;
     }
@@ -38,17 +37,7 @@ public enum SweepChart {
 
     /// @throws IllegalArgumentException naming what is allowed
     public static SweepChart parse(String key) {
-        return Arrays.stream(values())
-                .filter(chart -> chart.key.equals(key))
-                .findAny()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "chart '%s' is not known; allowed: %s"
-                                        .formatted(
-                                                key,
-                                                Arrays.stream(values())
-                                                        .map(SweepChart::key)
-                                                        .collect(Collectors.joining(", ")))));
+        return Keyed.parse("chart", key, values());
     }
 
     /// How high a time is drawn; `NaN` where there is nothing to draw.

@@ -1,24 +1,17 @@
 package tandem.picture;
 
-import org.jspecify.annotations.Nullable;
-
 import tandem.law.Figures;
-import tandem.law.Interval;
 import tandem.law.sweep.LawWords;
-import tandem.law.sweep.PointFigures;
 import tandem.law.sweep.SweepFigures;
 import tandem.model.Axis;
 import tandem.model.Experiment;
 import tandem.model.Machine;
-import tandem.model.Range;
 import tandem.model.Recording;
 import tandem.model.Sitting;
 import tandem.model.Sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 
 /// A sweep as one slide: what was asked, the chart, its figures as a table, the laws, what speaks
 /// against it, and what it was measured on.
@@ -27,14 +20,8 @@ public final class SweepFigurePicture {
     private static final double TITLE = 20;
     private static final double SUBTITLE = 12;
     private static final double SENTENCE = 12;
-    private static final double CELL = 11.5;
-    private static final double ROW = 20;
     private static final double FOOT = 9.5;
     private static final double CHART = 400;
-    private static final int MOST_ROWS = 40;
-
-    /// Left ends of columns as shares of the width; numbers stand right of them.
-    private static final double[] COLUMNS = {0, 0.3, 0.38, 0.5, 0.64, 0.74, 0.85, 0.93, 1};
 
     private final SweepFigures figures;
     private final Palette palette;
@@ -64,7 +51,8 @@ public final class SweepFigurePicture {
         figure.title(recording, style.chart());
         figure.place(SweepPicture.of(figures, style, figure.innerWidth, CHART, palette));
         figure.note(style.chart());
-        figure.table();
+        figure.y =
+                SweepTable.draw(figures, figure.sketch, MARGIN, figure.y, figure.innerWidth) + 10;
         figure.sentences();
         figure.footer(recording);
         return figure.sketch.picture(width, figure.y + MARGIN / 2);
@@ -138,83 +126,6 @@ public final class SweepFigurePicture {
         y += FOOT + 16;
     }
 
-    private void table() {
-        header();
-        List<PointFigures> rows = new ArrayList<>(figures.points());
-        rows.addAll(figures.bases());
-        for (int i = 0; i < Math.min(rows.size(), MOST_ROWS); i++) {
-            row(rows.get(i), i % 2 == 1);
-        }
-        if (rows.size() > MOST_ROWS) {
-            cell(0, "and %d more".formatted(rows.size() - MOST_ROWS), false, palette.muted());
-            y += ROW;
-        }
-        y += 10;
-    }
-
-    private void header() {
-        sketch.line(MARGIN, y, MARGIN + innerWidth, y, new Mark.Pen(palette.grid(), 1));
-        String[] headers = {
-            "contender",
-            figures.swept().sweep().axis().key(),
-            "median",
-            "95 % interval",
-            "speedup",
-            "interval",
-            "efficiency",
-            "Karp–Flatt"
-        };
-        for (int i = 0; i < headers.length; i++) {
-            cell(i, headers[i], true, palette.muted());
-        }
-        y += ROW;
-    }
-
-    private void row(PointFigures each, boolean shaded) {
-        if (shaded) {
-            sketch.box(MARGIN, y, innerWidth, ROW, palette.panel());
-        }
-        sketch.box(MARGIN, y + 4, 3, ROW - 8, palette.contender(each.point().contender()));
-        Double median = each.medianNanos();
-        Double speedup = each.speedup();
-        String label = each.label() + (each.point().baseline() ? ", the base" : "");
-        cell(0, label, true, palette.ink());
-        cell(1, Range.plain(each.point().value()), false, palette.ink());
-        cell(
-                2,
-                median == null ? "failed" : millis(median) + " ms",
-                false,
-                median == null ? palette.failure() : palette.ink());
-        cell(3, interval("%s – %s", each.interval(), true), false, palette.ink());
-        cell(4, speedup == null ? "" : Figures.times(speedup), true, palette.ink());
-        cell(5, interval("%s – %s", each.speedupInterval(), false), false, palette.ink());
-        cell(6, percent(each.efficiency()), false, palette.ink());
-        OptionalDouble serial = each.karpFlatt();
-        cell(
-                7,
-                serial.isPresent() ? format("%.3f", serial.getAsDouble()) : "",
-                false,
-                palette.ink());
-        y += ROW;
-    }
-
-    private void cell(int column, String text, boolean bold, Color color) {
-        double baseline = Sketch.baseline(y + ROW / 2, CELL);
-        if (column == 0) {
-            double room = (COLUMNS[1] - 0.06) * innerWidth;
-            sketch.left(
-                    MARGIN + 10,
-                    baseline,
-                    FontMetrics.fit(text, room, CELL, bold),
-                    CELL,
-                    bold,
-                    color);
-        } else {
-            double right = MARGIN + COLUMNS[column + 1] * innerWidth - (column == 7 ? 4 : 10);
-            sketch.right(right, baseline, text, CELL, bold, color);
-        }
-    }
-
     private void sentences() {
         List<String> sentences = new ArrayList<>();
         figures.fits()
@@ -254,27 +165,5 @@ public final class SweepFigurePicture {
             sketch.add(Moved.by(mark, MARGIN, y));
         }
         y += picture.heightPoints() + 4;
-    }
-
-    private static String interval(String form, @Nullable Interval interval, boolean times) {
-        return interval == null
-                ? ""
-                : times
-                        ? form.formatted(millis(interval.low()), millis(interval.high()))
-                        : form.formatted(
-                                format("%.2f", interval.low()), format("%.2f", interval.high()));
-    }
-
-    private static String millis(double nanos) {
-        double millis = nanos / 1e6;
-        return millis < 100 ? format("%.1f", millis) : Figures.count(Math.round(millis));
-    }
-
-    private static String percent(OptionalDouble share) {
-        return share.isPresent() ? Figures.percent(share.getAsDouble()) : "";
-    }
-
-    private static String format(String form, double value) {
-        return String.format(Locale.ROOT, form, value);
     }
 }

@@ -2,7 +2,6 @@ package tandem.picture;
 
 import tandem.law.Interval;
 import tandem.law.fit.Fit;
-import tandem.law.fit.Fitting;
 import tandem.law.sweep.PointFigures;
 import tandem.law.sweep.SweepFigures;
 import tandem.model.Contender;
@@ -26,9 +25,7 @@ final class SweepRanges {
             see(point);
         }
         for (Contender contender : figures.swept().sweep().base().contenders()) {
-            figures.fit(contender)
-                    .flatMap(Fitting.Outcome::chosen)
-                    .ifPresent(fit -> see(contender, fit));
+            figures.law(contender).ifPresent(fit -> see(contender, fit));
         }
         for (SweepPicture.Curve curve : style.curves()) {
             curve.heights().forEach(this::see);
@@ -36,7 +33,7 @@ final class SweepRanges {
     }
 
     private void see(PointFigures point) {
-        double base = figures.baseOf(point).map(PointFigures::medianNanos).orElse(Double.NaN);
+        double base = figures.baseNanos(point).orElse(Double.NaN);
         for (Trial run : point.runs()) {
             see(style.chart().height(run.makespanNanos(), base, point.workers()));
         }
@@ -48,12 +45,7 @@ final class SweepRanges {
     }
 
     private void see(Contender contender, Fit fit) {
-        double base =
-                figures.of(contender).stream()
-                        .findFirst()
-                        .flatMap(figures::baseOf)
-                        .map(PointFigures::medianNanos)
-                        .orElse(Double.NaN);
+        double base = figures.baseNanos(contender).orElse(Double.NaN);
         see(style.chart().height(fit.time(style.until()), base, style.until()));
     }
 

@@ -29,6 +29,8 @@ public final class HostFiles {
                     "interpreter_worker.py",
                     "messages.py",
                     "lane.py",
+                    "event_log.py",
+                    "log_format.py",
                     "kernels.py",
                     "calibrate.py",
                     "pool_bench.py",

@@ -17,6 +17,9 @@ public final class TraceFiles {
             List.of(
                     "sitecustomize.py",
                     "tandem_trace.py",
+                    "tandem_fields.py",
+                    "tandem_journal.py",
+                    "tandem_imports.py",
                     "tandem_threads.py",
                     "tandem_children.py",
                     "tandem_processes.py",

@@ -10,7 +10,8 @@
 /// | `crew.py`, `futures.py`, `guards.py` | what strategies share |
 /// | `worker.py`, `pool_worker.py` | what a worker does |
 /// | `messages.py` | what host and worker processes send each other |
-/// | `lane.py`, `output.py`, `system.py` | the event log's writer, output, what the system tells |
+/// | `lane.py`, `event_log.py`, `log_format.py` | what a worker records, the file, its layout |
+/// | `output.py`, `system.py` | output of threads that share a process; what the system tells |
 /// | `kernels.py`, `calibrate.py` | the workloads, and what they cost |
 ///
 /// They run unchanged on CPython 3.8 and newer, with the standard library alone. What the timeline
@@ -24,7 +25,9 @@
 /// | file | holds |
 /// |---|---|
 /// | `sitecustomize.py` | the way in: an interpreter imports it before the program begins |
-/// | `tandem_trace.py` | the file of events, and how hooks get where they are |
+/// | `tandem_trace.py` | the trace of a process: what hooks tell, across forks and to the exit |
+/// | `tandem_journal.py`, `tandem_fields.py` | the file of events, and what its fields say |
+/// | `tandem_imports.py` | hooks modules of the library as the program imports them |
 /// | `tandem_threads.py`, `tandem_processes.py`, `tandem_tasks.py` | hooks of the library |
 /// | `tandem_children.py` | hands the trace on to Pythons that the program starts |
 /// | `notebook.py` | runs a notebook's cells |

@@ -18,10 +18,6 @@ final class Cores {
         free.set(0, hardware.cores());
     }
 
-    int count() {
-        return hardware.cores();
-    }
-
     boolean anyFree() {
         return !free.isEmpty();
     }

@@ -5,6 +5,7 @@ import tandem.model.Contender;
 import tandem.model.Range;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What a contender's machinery costs, besides the tasks themselves. All but the latency is work
@@ -117,123 +118,48 @@ public record Costs(
     }
 
     public Costs withSpawnMicros(double newSpawnMicros) {
-        return new Costs(
-                newSpawnMicros,
-                startMicros,
-                warmUpMicros,
-                dispatchMicros,
-                takeMicros,
-                collectMicros,
-                latencyMicros,
-                pickleNanosPerByte,
-                bandwidth,
-                endMicros,
-                taskFactor);
+        return changed(draft -> draft.spawnMicros = newSpawnMicros);
     }
 
     public Costs withStartMicros(double newStartMicros) {
-        return new Costs(
-                spawnMicros,
-                newStartMicros,
-                warmUpMicros,
-                dispatchMicros,
-                takeMicros,
-                collectMicros,
-                latencyMicros,
-                pickleNanosPerByte,
-                bandwidth,
-                endMicros,
-                taskFactor);
+        return changed(draft -> draft.startMicros = newStartMicros);
     }
 
     public Costs withWarmUpMicros(double newWarmUpMicros) {
-        return new Costs(
-                spawnMicros,
-                startMicros,
-                newWarmUpMicros,
-                dispatchMicros,
-                takeMicros,
-                collectMicros,
-                latencyMicros,
-                pickleNanosPerByte,
-                bandwidth,
-                endMicros,
-                taskFactor);
+        return changed(draft -> draft.warmUpMicros = newWarmUpMicros);
     }
 
     public Costs withMessages(
             double newDispatchMicros, double newTakeMicros, double newCollectMicros) {
-        return new Costs(
-                spawnMicros,
-                startMicros,
-                warmUpMicros,
-                newDispatchMicros,
-                newTakeMicros,
-                newCollectMicros,
-                latencyMicros,
-                pickleNanosPerByte,
-                bandwidth,
-                endMicros,
-                taskFactor);
+        return changed(draft -> {
+            draft.dispatchMicros = newDispatchMicros;
+            draft.takeMicros = newTakeMicros;
+            draft.collectMicros = newCollectMicros;
+        });
     }
 
     public Costs withLatencyMicros(double newLatencyMicros) {
-        return new Costs(
-                spawnMicros,
-                startMicros,
-                warmUpMicros,
-                dispatchMicros,
-                takeMicros,
-                collectMicros,
-                newLatencyMicros,
-                pickleNanosPerByte,
-                bandwidth,
-                endMicros,
-                taskFactor);
+        return changed(draft -> draft.latencyMicros = newLatencyMicros);
     }
 
     public Costs withBytes(double newPickleNanosPerByte, double newBandwidth) {
-        return new Costs(
-                spawnMicros,
-                startMicros,
-                warmUpMicros,
-                dispatchMicros,
-                takeMicros,
-                collectMicros,
-                latencyMicros,
-                newPickleNanosPerByte,
-                newBandwidth,
-                endMicros,
-                taskFactor);
+        return changed(draft -> {
+            draft.pickleNanosPerByte = newPickleNanosPerByte;
+            draft.bandwidth = newBandwidth;
+        });
     }
 
     public Costs withEndMicros(double newEndMicros) {
-        return new Costs(
-                spawnMicros,
-                startMicros,
-                warmUpMicros,
-                dispatchMicros,
-                takeMicros,
-                collectMicros,
-                latencyMicros,
-                pickleNanosPerByte,
-                bandwidth,
-                newEndMicros,
-                taskFactor);
+        return changed(draft -> draft.endMicros = newEndMicros);
     }
 
     public Costs withTaskFactor(double newTaskFactor) {
-        return new Costs(
-                spawnMicros,
-                startMicros,
-                warmUpMicros,
-                dispatchMicros,
-                takeMicros,
-                collectMicros,
-                latencyMicros,
-                pickleNanosPerByte,
-                bandwidth,
-                endMicros,
-                newTaskFactor);
+        return changed(draft -> draft.taskFactor = newTaskFactor);
+    }
+
+    private Costs changed(Consumer<CostsDraft> change) {
+        CostsDraft draft = new CostsDraft(this);
+        change.accept(draft);
+        return draft.costs();
     }
 }

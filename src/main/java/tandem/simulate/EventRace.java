@@ -67,7 +67,7 @@ public final class EventRace {
     ///
     /// @return how many events were handled
     public static long roundRobin(int jobs, int slices) {
-        Hardware hardware = Hardware.of(1).withSwitchMicros(0).withWakeMicros(0);
+        Hardware hardware = Hardware.ideal(1);
         Kernel kernel = new Kernel(hardware, Discipline.ROUND_ROBIN, (long) MEAN_NANOS, 1);
         double each = (double) slices / jobs * MEAN_NANOS;
         for (int i = 0; i < jobs; i++) {

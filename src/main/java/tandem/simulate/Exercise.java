@@ -86,7 +86,7 @@ public record Exercise(
     ///
     /// @param seed of a lottery
     public Answer solve(long seed) {
-        Hardware hardware = Hardware.of(cores).withSwitchMicros(0).withWakeMicros(0);
+        Hardware hardware = Hardware.ideal(cores);
         Kernel kernel = new Kernel(hardware, discipline, Math.round(quantum * UNIT_NANOS), seed);
         List<Trace> traces = new ArrayList<>();
         for (Job job : jobs) {

@@ -81,16 +81,13 @@ final class Fit {
                         ? "No run of the recording could be used: all costs are usual ones."
                         : "Costs of %s are from the recording's runs; the others are usual ones."
                                 .formatted(String.join(", ", fitted));
-        return new Software(
-                Software.USUAL.discipline(),
-                Software.USUAL.quantumMillis(),
-                free ? Gil.OFF : Gil.ON,
-                Software.USUAL.switchIntervalMillis(),
-                Software.USUAL.gilMicros(),
-                costs,
-                tasks,
-                labels,
-                List.of(from));
+        return Software.USUAL.changed(draft -> {
+            draft.gil = free ? Gil.OFF : Gil.ON;
+            draft.costs = costs;
+            draft.tasks = tasks;
+            draft.labels = labels;
+            draft.from = List.of(from);
+        });
     }
 
     private static boolean usable(ContenderRun run) {

@@ -3,6 +3,8 @@ package tandem.simulate;
 import tandem.model.Machine;
 import tandem.model.Range;
 
+import java.util.function.Consumer;
+
 /// The machine that is simulated. Speeds are relative to a core of the machine that the tasks'
 /// costs were measured on.
 ///
@@ -72,6 +74,11 @@ public record Hardware(
                 cores, 0, 1, 0.6, 1, 1.25, USUAL_SWITCH_MICROS, USUAL_WAKE_MICROS, 0, 0);
     }
 
+    /// The same, whose switches and wake-ups cost nothing, as in theory.
+    static Hardware ideal(int cores) {
+        return of(cores).withSwitchMicros(0).withWakeMicros(0);
+    }
+
     /// As many cores as a machine has. Whether they share cores by SMT is not known here: tasks'
     /// costs are those of the machine as it is.
     public static Hardware of(Machine machine) {
@@ -79,114 +86,49 @@ public record Hardware(
     }
 
     public Hardware withCores(int newCores) {
-        return new Hardware(
-                newCores,
-                Math.min(efficiencyCores, newCores - 1),
-                speed,
-                efficiencySpeed,
-                threadsPerCore,
-                smtThroughput,
-                switchMicros,
-                wakeMicros,
-                devices,
-                background);
+        return changed(draft -> {
+            draft.cores = newCores;
+            draft.efficiencyCores = Math.min(efficiencyCores, newCores - 1);
+        });
     }
 
     public Hardware withEfficiencyCores(int newEfficiencyCores) {
-        return new Hardware(
-                cores,
-                newEfficiencyCores,
-                speed,
-                efficiencySpeed,
-                threadsPerCore,
-                smtThroughput,
-                switchMicros,
-                wakeMicros,
-                devices,
-                background);
+        return changed(draft -> draft.efficiencyCores = newEfficiencyCores);
     }
 
     public Hardware withSpeeds(double newSpeed, double newEfficiencySpeed) {
-        return new Hardware(
-                cores,
-                efficiencyCores,
-                newSpeed,
-                newEfficiencySpeed,
-                threadsPerCore,
-                smtThroughput,
-                switchMicros,
-                wakeMicros,
-                devices,
-                background);
+        return changed(draft -> {
+            draft.speed = newSpeed;
+            draft.efficiencySpeed = newEfficiencySpeed;
+        });
     }
 
     public Hardware withSmt(int newThreadsPerCore, double newSmtThroughput) {
-        return new Hardware(
-                cores,
-                efficiencyCores,
-                speed,
-                efficiencySpeed,
-                newThreadsPerCore,
-                newSmtThroughput,
-                switchMicros,
-                wakeMicros,
-                devices,
-                background);
+        return changed(draft -> {
+            draft.threadsPerCore = newThreadsPerCore;
+            draft.smtThroughput = newSmtThroughput;
+        });
     }
 
     public Hardware withSwitchMicros(double newSwitchMicros) {
-        return new Hardware(
-                cores,
-                efficiencyCores,
-                speed,
-                efficiencySpeed,
-                threadsPerCore,
-                smtThroughput,
-                newSwitchMicros,
-                wakeMicros,
-                devices,
-                background);
+        return changed(draft -> draft.switchMicros = newSwitchMicros);
     }
 
     public Hardware withWakeMicros(double newWakeMicros) {
-        return new Hardware(
-                cores,
-                efficiencyCores,
-                speed,
-                efficiencySpeed,
-                threadsPerCore,
-                smtThroughput,
-                switchMicros,
-                newWakeMicros,
-                devices,
-                background);
+        return changed(draft -> draft.wakeMicros = newWakeMicros);
     }
 
     public Hardware withDevices(int newDevices) {
-        return new Hardware(
-                cores,
-                efficiencyCores,
-                speed,
-                efficiencySpeed,
-                threadsPerCore,
-                smtThroughput,
-                switchMicros,
-                wakeMicros,
-                newDevices,
-                background);
+        return changed(draft -> draft.devices = newDevices);
     }
 
     public Hardware withBackground(double newBackground) {
-        return new Hardware(
-                cores,
-                efficiencyCores,
-                speed,
-                efficiencySpeed,
-                threadsPerCore,
-                smtThroughput,
-                switchMicros,
-                wakeMicros,
-                devices,
-                newBackground);
+        return changed(draft -> draft.background = newBackground);
+    }
+
+    private Hardware changed(Consumer<HardwareDraft> change) {
+        HardwareDraft draft = new HardwareDraft(this);
+        change.accept(draft);
+        return draft.hardware();
     }
 }

@@ -20,7 +20,6 @@ final class InterpreterLock {
     private final int event;
     private final long intervalNanos;
     private final long askNanos;
-    private final long grantNanos;
     private final boolean baton;
     private final ArrayDeque<Actor> waiting = new ArrayDeque<>();
     private @Nullable Actor holder;
@@ -34,24 +33,22 @@ final class InterpreterLock {
     private long timer = -1;
     private long handOvers;
 
-    private InterpreterLock(
-            Kernel kernel, long intervalNanos, long askNanos, long grantNanos, boolean baton) {
+    private InterpreterLock(Kernel kernel, long intervalNanos, long askNanos, boolean baton) {
         this.kernel = kernel;
         this.intervalNanos = intervalNanos;
         this.askNanos = askNanos;
-        this.grantNanos = grantNanos;
         this.baton = baton;
         event = kernel.register(this);
     }
 
     /// @param handOverNanos from a waiter's time-out until it has the lock, on idle cores
     static InterpreterLock ofPython(Kernel kernel, long intervalNanos, long handOverNanos) {
-        return new InterpreterLock(kernel, intervalNanos, handOverNanos, 0, false);
+        return new InterpreterLock(kernel, intervalNanos, handOverNanos, false);
     }
 
     /// @param beatNanos between heartbeats
     static InterpreterLock baton(Kernel kernel, long intervalNanos, long beatNanos) {
-        return new InterpreterLock(kernel, intervalNanos, beatNanos / 2, 0, true);
+        return new InterpreterLock(kernel, intervalNanos, beatNanos / 2, true);
     }
 
     /// How often it went from one actor to another that had to wait for it.
@@ -95,7 +92,7 @@ final class InterpreterLock {
         holder = waiting.poll();
         if (holder != null) {
             handOvers++;
-            kernel.wake(holder, grantNanos);
+            kernel.wake(holder, 0);
         }
     }
 

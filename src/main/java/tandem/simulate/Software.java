@@ -10,9 +10,11 @@ import tandem.model.Machine;
 import tandem.model.Range;
 import tandem.model.Recording;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The operating system's and the languages' part of what is simulated.
 ///
@@ -72,7 +74,7 @@ public record Software(
     }
 
     private static <V> Map<Contender, V> copy(Map<Contender, V> map) {
-        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /// What a recording of real runs tells of the machine it was made on; see {@link Fit} for what
@@ -117,89 +119,31 @@ public record Software(
     }
 
     public Software withDiscipline(Discipline newDiscipline) {
-        return new Software(
-                newDiscipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                gilMicros,
-                costs,
-                tasks,
-                labels,
-                from);
+        return changed(draft -> draft.discipline = newDiscipline);
     }
 
     public Software withQuantumMillis(double newQuantumMillis) {
-        return new Software(
-                discipline,
-                newQuantumMillis,
-                gil,
-                switchIntervalMillis,
-                gilMicros,
-                costs,
-                tasks,
-                labels,
-                from);
+        return changed(draft -> draft.quantumMillis = newQuantumMillis);
     }
 
     public Software withGil(Gil newGil) {
-        return new Software(
-                discipline,
-                quantumMillis,
-                newGil,
-                switchIntervalMillis,
-                gilMicros,
-                costs,
-                tasks,
-                labels,
-                from);
+        return changed(draft -> draft.gil = newGil);
     }
 
     public Software withSwitchIntervalMillis(double newSwitchIntervalMillis) {
-        return new Software(
-                discipline,
-                quantumMillis,
-                gil,
-                newSwitchIntervalMillis,
-                gilMicros,
-                costs,
-                tasks,
-                labels,
-                from);
-    }
-
-    public Software withGilMicros(double newGilMicros) {
-        return new Software(
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                newGilMicros,
-                costs,
-                tasks,
-                labels,
-                from);
+        return changed(draft -> draft.switchIntervalMillis = newSwitchIntervalMillis);
     }
 
     /// With another cost of one contender.
-    public Software withCosts(Contender contender, Costs newCosts) {
-        Map<Contender, Costs> changed = new LinkedHashMap<>(costs);
-        changed.put(contender, newCosts);
-        return new Software(
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                gilMicros,
-                changed,
-                tasks,
-                labels,
-                from);
+    public Software withCosts(Contender contender, Costs ownCosts) {
+        Map<Contender, Costs> newCosts = new LinkedHashMap<>(costs);
+        newCosts.put(contender, ownCosts);
+        return changed(draft -> draft.costs = newCosts);
     }
 
     /// With the name that a machine's own run of a contender has.
     public Software withLabel(Contender contender, Machine machine) {
-        Map<Contender, String> changed = new LinkedHashMap<>(labels);
+        Map<Contender, String> newLabels = new LinkedHashMap<>(labels);
         String version =
                 switch (contender.language()) {
                     case JAVA -> machine.java().split("[.+-]", 2)[0];
@@ -209,31 +153,13 @@ public record Software(
                                     .orElse(contender.version());
                     case NATIVE -> null;
                 };
-        changed.put(contender, name(contender, version));
-        return new Software(
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                gilMicros,
-                costs,
-                tasks,
-                changed,
-                from);
+        newLabels.put(contender, name(contender, version));
+        return changed(draft -> draft.labels = newLabels);
     }
 
     /// With what another knows of tasks.
     public Software withTasksOf(Software other) {
-        return new Software(
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                gilMicros,
-                costs,
-                other.tasks,
-                labels,
-                from);
+        return changed(draft -> draft.tasks = other.tasks);
     }
 
     /// What several recordings say, each cost the median of theirs.
@@ -249,16 +175,15 @@ public record Software(
                     contender,
                     Costs.median(all.stream().map(each -> each.costsOf(contender)).toList()));
         }
-        Software first = all.getFirst();
-        return new Software(
-                first.discipline,
-                first.quantumMillis,
-                first.gil,
-                first.switchIntervalMillis,
-                first.gilMicros,
-                costs,
-                first.tasks,
-                first.labels,
-                first.from);
+        return all.getFirst().changed(draft -> draft.costs = costs);
+    }
+
+    /// With whatever a draft is given.
+    ///
+    /// @throws IllegalArgumentException naming what was given and what is allowed
+    Software changed(Consumer<SoftwareDraft> change) {
+        SoftwareDraft draft = new SoftwareDraft(this);
+        change.accept(draft);
+        return draft.software();
     }
 }

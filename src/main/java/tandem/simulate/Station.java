@@ -60,7 +60,7 @@ public record Station(
     ///
     /// @param customers how many
     public double simulatedMeanWait(int customers, long seed) {
-        Hardware hardware = Hardware.of(servers).withSwitchMicros(0).withWakeMicros(0);
+        Hardware hardware = Hardware.ideal(servers);
         Kernel kernel = new Kernel(hardware, Discipline.FCFS, Math.round(UNIT_NANOS), seed);
         Source source = new Source(kernel, new Random(seed), customers);
         kernel.schedule(kernel.actor(source, null), 0);

@@ -26,10 +26,6 @@ final class Trace {
         enter(now, State.STARTING, Spans.NO_CORE);
     }
 
-    boolean isBorn() {
-        return bornNanos != Long.MAX_VALUE;
-    }
-
     /// What it does from now on is no longer its start.
     void ready(long now) {
         if (!ready) {

@@ -177,32 +177,25 @@ final class Worker implements Behaviour {
 
     private boolean next(Actor me) {
         trace.doing(Spans.NO_TASK);
-        if (!crew.feeds()) {
+        if (crew.feeds()) {
+            int next = crew.feed().take(this);
+            if (next == Feed.LATER) {
+                crew.feed().await(index, me);
+                crew.kernel.park(me, State.IDLE);
+                return false;
+            }
+            chunk = next;
+        } else {
             chunk = crew.tasks.next(index);
-            return begun();
         }
-        int next = crew.feed().take(this);
-        if (next == Feed.LATER) {
-            crew.feed().await(index, me);
-            crew.kernel.park(me, State.IDLE);
-            return false;
-        }
-        chunk = next;
         if (chunk == Tasks.NONE) {
             return to(Step.LAST);
         }
         task = crew.tasks.first(chunk);
         end = crew.tasks.end(chunk);
-        return compute(me, crew.takeNanos(chunk), State.SENDING, Step.RECEIVED);
-    }
-
-    private boolean begun() {
-        if (chunk == Tasks.NONE) {
-            return to(Step.LAST);
-        }
-        task = crew.tasks.first(chunk);
-        end = crew.tasks.end(chunk);
-        return to(Step.TASK);
+        return crew.feeds()
+                ? compute(me, crew.takeNanos(chunk), State.SENDING, Step.RECEIVED)
+                : to(Step.TASK);
     }
 
     private boolean begin(Actor me) {

@@ -11,9 +11,9 @@
 /// Never here: clocks, processes and threads, files, JavaFX.
 ///
 /// Start reading at {@link tandem.simulate.Simulator} for what is predicted, at {@link
-/// tandem.simulate.Kernel} for how cores are shared, at {@link tandem.simulate.Crew} for what a
-/// contender's workers and parents do, and at {@link tandem.simulate.Fit} for where the costs come
-/// from.
+/// tandem.simulate.Kernel} for how time passes, at {@link tandem.simulate.Scheduler} for how cores
+/// are shared, at {@link tandem.simulate.Crew} for what a contender's workers and parents do, and
+/// at {@link tandem.simulate.Fit} for where the costs come from.
 @NullMarked
 package tandem.simulate;
 

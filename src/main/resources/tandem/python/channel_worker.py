@@ -6,7 +6,7 @@ import pickle
 from multiprocessing.managers import convert_to_error
 from multiprocessing.reduction import ForkingPickler
 
-from lane import STATE_BLOCKED, STATE_SENDING
+from log_format import STATE_BLOCKED, STATE_SENDING
 from messages import receive, send
 from worker import Answer, enter_process, leave_process, wait_together
 

@@ -11,8 +11,8 @@ from collections import deque
 import channel_worker
 import guards
 from channels import channel_of
-from control import HungUp, Loop
-from crew import Crew, Start, close_after_fork, context_of, fate, prepare
+from control import Loop
+from crew import Crew, Start, carry_out, close_after_fork, fate, prepare
 from messages import MarkedLock
 from worker import monotonic_ns, words
 
@@ -26,9 +26,7 @@ _AFTERWARDS_NANOS = 200_000_000
 
 def prepared(plan, setup, control):
     """What carries the plan out once it may begin."""
-    context = context_of(plan)
-    prepare(setup, context)
-    lock = guards.for_processes(setup, context)
+    context, lock = prepare(plan, setup)
 
     def run(outcome):
         try:
@@ -38,10 +36,7 @@ def prepared(plan, setup, control):
             return
         run = _Run(plan, setup, control, context, lock, channel, outcome)
         try:
-            run.carry_out()
-        except HungUp:
-            run.crew.kill()
-            raise
+            carry_out(run)
         finally:
             channel.close()
 
@@ -94,6 +89,9 @@ class _Run:
             self._channel.abandon()
         for trouble in self._troubles:
             self._outcome.trouble(trouble)
+
+    def kill(self):
+        self.crew.kill()
 
     def _make_workers(self):
         for index in range(self._workers):

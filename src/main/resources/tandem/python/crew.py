@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import signal
 
+import guards
 import kernels
+from control import HungUp
 from messages import Collector
 from worker import monotonic_ns
 
@@ -35,11 +37,6 @@ class Options:
             self.start_method = "spawn"
 
 
-def context_of(plan):
-    """The `multiprocessing` context of the plan's start method, or the interpreter's default."""
-    return multiprocessing.get_context(Options(plan).start_method)
-
-
 class Items:
     """The tasks with their payloads, each made when the library takes it."""
 
@@ -56,16 +53,34 @@ class Items:
             yield task, self._make(task)
 
 
-def prepare(setup, context):
+def prepare(plan, setup):
     """Imports what `multiprocessing` would import at its first use, and does for forked workers
-    what they then need not do themselves."""
+    what they then need not do themselves.
+
+    returns the `multiprocessing` context of the plan's start method, or the interpreter's default;
+        the counter's lock, or None
+    """
     import multiprocessing.connection
     import multiprocessing.synchronize  # noqa: F401
 
+    context = multiprocessing.get_context(Options(plan).start_method)
     if context.get_start_method() == "fork":
         import multiprocessing.popen_fork  # noqa: F401
 
         kernels.prepare(setup.workload)
+    return context, guards.for_processes(setup, context)
+
+
+def carry_out(run):
+    """Has a run of worker processes carry its plan out; they do not outlive the host's channel.
+
+    raises HungUp at that one's end
+    """
+    try:
+        run.carry_out()
+    except HungUp:
+        run.kill()
+        raise
 
 
 def close_after_fork(ends):

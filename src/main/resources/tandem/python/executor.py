@@ -5,17 +5,14 @@ worker dies, the library ends the others and says so to everyone who waits for a
 """
 
 import signal
-import socket
-import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-import guards
 import pool_worker
-from control import HungUp, Loop
-from crew import Crew, Items, Options, Start, close_after_fork, context_of, fate, prepare
-from futures import Counting
+from control import Loop
+from crew import Crew, Items, Options, Start, carry_out, close_after_fork, fate, prepare
+from futures import Counting, Rings
 from worker import monotonic_ns
 
 
@@ -79,39 +76,30 @@ class _Executor(Counting, ProcessPoolExecutor):
 
 def prepared(plan, setup, control):
     """What carries the plan out once it may begin."""
-    context = context_of(plan)
-    prepare(setup, context)
-    lock = guards.for_processes(setup, context)
+    context, lock = prepare(plan, setup)
 
     def run(outcome):
-        run = _Run(plan, setup, control, context, lock, outcome)
-        try:
-            run.carry_out()
-        except HungUp:
-            run.crew.kill()
-            raise
+        carry_out(_Run(plan, setup, control, context, lock, outcome))
 
     return run
 
 
-class _Run:
+class _Run(Rings):
     """One run of the executor, whose own thread reaps its processes: until that is over, their ends
     are only noted."""
 
     def __init__(self, plan, setup, control, context, lock, outcome):
         self._plan = plan
         self._outcome = outcome
-        self._loop = Loop(control)
-        self.crew = Crew(control, self._loop)
+        loop = Loop(control)
+        self.crew = Crew(control, loop)
         self.crew.noticed = self._note_end
         self._dead = []
         self.crew.died = self._dead.append
         self._ends = {}
-        self._finished = False
-        self._shut = False
         self._news = deque()
-        self._bell, self._ring = socket.socketpair()
-        self._start = Start(context, self._loop, plan["workers"]) if plan["together"] else None
+        self._start = Start(context, loop, plan["workers"]) if plan["together"] else None
+        super().__init__(loop)
         ends = [self._bell, self._ring]
         if self._start is not None:
             ends += self._start.ends
@@ -124,7 +112,6 @@ class _Run:
             lock,
             options.initializer,
         )
-        self._loop.watch(self._bell, self._rung)
         self._executor = _Executor(
             self._all_finished,
             self._tell,
@@ -161,9 +148,7 @@ class _Run:
                 self._give_up()
                 return
         broken = self._take(answers)
-        threading.Thread(target=self._shut_down, name="shutdown", daemon=True).start()
-        while not self._shut:
-            self._loop.turn()
+        self._shut_down()
         self._enlist()
         for process in sorted(self.crew.alive, key=lambda each: self._ends.get(each, 1 << 63)):
             self.crew.ended(process, self._ends.get(process, 0))
@@ -196,17 +181,11 @@ class _Run:
             return "%s: %s" % (type(error).__name__, error)
         return ""
 
-    def _shut_down(self):
-        self._executor.shutdown()
-        self._shut = True
-        self._ring.send(b".")
-
-    def _all_finished(self):
-        self._finished = True
-        self._ring.send(b".")
+    def kill(self):
+        self.crew.kill()
 
     def _rung(self):
-        self._bell.recv(16)
+        super()._rung()
         self._enlist()
 
     def _enlist(self):

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 
-from lane import STATE_BLOCKED
+from log_format import STATE_BLOCKED
 
 EXIT_CODE = 7
 

@@ -8,7 +8,7 @@ import os
 import struct
 
 import strategies
-from lane import STATE_IDLE
+from log_format import STATE_IDLE
 from system import process_wait
 from worker import Own, Setup
 

@@ -7,13 +7,11 @@ Each of its threads has a sub-interpreter, which keeps its own lane. What happen
 import concurrent.futures
 import json
 import os
-import socket
-import threading
 
 import interpreter_worker
 from control import Loop
 from crew import Items
-from futures import Counting
+from futures import Counting, Rings
 
 
 def prepared(plan, setup, control):
@@ -48,15 +46,11 @@ def prepared(plan, setup, control):
     return run
 
 
-class _Run:
+class _Run(Rings):
     def __init__(self, plan, loop, outcome, script):
+        super().__init__(loop)
         self._plan = plan
-        self._loop = loop
         self._outcome = outcome
-        self._bell, self._ring = socket.socketpair()
-        self._finished = False
-        self._shut = False
-        self._loop.watch(self._bell, self._rung)
 
         class Executor(Counting, concurrent.futures.InterpreterPoolExecutor):
             pass
@@ -86,18 +80,4 @@ class _Run:
             self._outcome.take((task, value, error) for task, value, error, _ in answers)
         except Exception as error:
             self._outcome.trouble("%s: %s" % (type(error).__name__, error))
-        threading.Thread(target=self._shut_down, name="shutdown", daemon=True).start()
-        while not self._shut:
-            self._loop.turn()
-
-    def _shut_down(self):
-        self._executor.shutdown()
-        self._shut = True
-        self._ring.send(b".")
-
-    def _all_finished(self):
-        self._finished = True
-        self._ring.send(b".")
-
-    def _rung(self):
-        self._bell.recv(16)
+        self._shut_down()

@@ -7,7 +7,7 @@ number. A pace is a `lane.Lane`, or whatever has its `beat`, `enter` and `leave`
 
 import time
 
-from lane import STATE_BLOCKED, STATE_WAITING_LOCK
+from log_format import STATE_BLOCKED, STATE_WAITING_LOCK
 
 _DIVISORS = tuple(range(3, 316, 2))
 _MOST_AT_ONCE = 64

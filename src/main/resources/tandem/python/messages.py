@@ -11,8 +11,9 @@ import pickle
 import struct
 import sys
 from multiprocessing.reduction import ForkingPickler
+from time import monotonic_ns
 
-from lane import STATE_IDLE, STATE_SENDING, STATE_WAITING_LOCK, monotonic_ns
+from log_format import STATE_IDLE, STATE_SENDING, STATE_WAITING_LOCK
 
 WINDOWS = sys.platform == "win32"
 

@@ -9,16 +9,15 @@ import socket
 import threading
 from collections import deque
 
-import guards
 import pool_worker
-from control import HungUp, Loop
+from control import Loop
 from crew import (
     Crew,
     Items,
     Options,
     Start,
+    carry_out,
     close_after_fork,
-    context_of,
     fate,
     prepare,
 )
@@ -97,17 +96,10 @@ class _Pool(multiprocessing.pool.Pool):
 
 def prepared(plan, setup, control):
     """What carries the plan out once it may begin."""
-    context = context_of(plan)
-    prepare(setup, context)
-    lock = guards.for_processes(setup, context)
+    context, lock = prepare(plan, setup)
 
     def run(outcome):
-        run = _Run(plan, setup, control, context, lock, outcome)
-        try:
-            run.carry_out()
-        except HungUp:
-            run.kill()
-            raise
+        carry_out(_Run(plan, setup, control, context, lock, outcome))
 
     return run
 

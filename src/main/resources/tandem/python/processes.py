@@ -1,8 +1,8 @@
 """The strategy `processes`: `multiprocessing.Process` workers fed through pipes."""
 
 import guards
-from control import HungUp, Loop
-from crew import Crew, Start, close_after_fork, context_of, fate, prepare
+from control import Loop
+from crew import Crew, Start, carry_out, close_after_fork, fate, prepare
 from kernels import payload_maker
 from messages import WINDOWS, Collector, Feeder, MarkedLock
 from strategies import chunks
@@ -14,17 +14,10 @@ _SUSPICION_SECONDS = 1
 
 def prepared(plan, setup, control):
     """What carries the plan out once it may begin."""
-    context = context_of(plan)
-    prepare(setup, context)
-    lock = guards.for_processes(setup, context)
+    context, lock = prepare(plan, setup)
 
     def run(outcome):
-        run = _Run(plan, setup, control, context, lock, outcome)
-        try:
-            run.carry_out()
-        except HungUp:
-            run.crew.kill()
-            raise
+        carry_out(_Run(plan, setup, control, context, lock, outcome))
 
     return run
 
@@ -93,6 +86,9 @@ class _Run:
             if self._deaths:
                 self._free_orphans()
         self._take()
+
+    def kill(self):
+        self.crew.kill()
 
     def _feeder_of(self, worker):
         return self._feeders[worker % len(self._feeders)]

@@ -12,7 +12,7 @@ from queue import Empty
 import guards
 from control import Loop
 from futures import Counting
-from lane import STATE_IDLE
+from log_format import STATE_IDLE
 from strategies import route_output
 from worker import Own, monotonic_ns, words
 

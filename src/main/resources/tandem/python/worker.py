@@ -6,14 +6,8 @@ import sys
 
 import guards
 import kernels
-from lane import (
-    LANE_PROCESS,
-    LANE_THREAD,
-    STATE_IDLE,
-    Lane,
-    Silent,
-    monotonic_ns,
-)
+from lane import Lane, Silent, monotonic_ns
+from log_format import LANE_PROCESS, LANE_THREAD, STATE_IDLE
 from system import process_wait
 
 # How often a worker that waits for a start looks whether its host is still there.
@@ -67,6 +61,11 @@ class Setup:
             lock,
             self.remote,
         )
+
+    def lane(self, index, kind, open_wait):
+        """A worker's lane, made but not born; see `Lane` for what may be wrong."""
+        path = self.path(index, "log")
+        return Lane(path, kind, index, self.gap_nanos, self.costs, open_wait)
 
     def path(self, index, suffix):
         return os.path.join(self.log_folder, "lane-%d-%d.%s" % (os.getpid(), index, suffix))
@@ -180,14 +179,7 @@ class Own:
     def __init__(self, setup, index, lock, open_wait):
         self._output = ()
         if setup.record:
-            lane = Lane(
-                setup.path(index, "log"),
-                LANE_THREAD,
-                index,
-                setup.gap_nanos,
-                setup.costs,
-                open_wait,
-            )
+            lane = setup.lane(index, LANE_THREAD, open_wait)
             self._output = tuple(
                 open(setup.path(index, suffix), "w", encoding="utf-8")
                 for suffix in ("out", "err")
@@ -278,15 +270,7 @@ def enter_process(setup, index, asked, lock, initialize=None):
             file = os.open(setup.path(index, suffix), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
             os.dup2(file, 1 if suffix == "out" else 2)
             os.close(file)
-        open_wait = process_wait if setup.waits_told else None
-        lane = Lane(
-            setup.path(index, "log"),
-            LANE_PROCESS,
-            index,
-            setup.gap_nanos,
-            setup.costs,
-            open_wait,
-        )
+        lane = setup.lane(index, LANE_PROCESS, process_wait if setup.waits_told else None)
         lane.born_at(now, asked)
     worker = worker_of(setup, index, lane, lock)
     if initialize is not None:

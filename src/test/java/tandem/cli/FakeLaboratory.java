@@ -59,41 +59,7 @@ final class FakeLaboratory implements Laboratory {
                         1,
                         50,
                         experiment.contenders().stream().map(Contender::id).toArray(String[]::new));
-        Recording recording = change.apply(made);
-        return new Run() {
-            @Override
-            public Recording recording() {
-                return recording;
-            }
-
-            @Override
-            public String activity() {
-                return "pretending";
-            }
-
-            @Override
-            public double progress() {
-                return 1;
-            }
-
-            @Override
-            public boolean ended() {
-                return true;
-            }
-
-            @Override
-            public boolean stopped() {
-                return false;
-            }
-
-            @Override
-            public void stop() {}
-
-            @Override
-            public Recording await() {
-                return recording;
-            }
-        };
+        return new PretendedRun(change.apply(made));
     }
 
     @Override

@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A sweep that has ended before it began.
-record PretendedSweep(Recording recording) implements SweepRun {
+final class PretendedSweep extends PretendedRun implements SweepRun {
+    PretendedSweep(Recording recording) {
+        super(recording);
+    }
+
     @Override
     public OptionalLong estimateNanos() {
         return OptionalLong.of(12_000_000_000L);
@@ -35,32 +39,4 @@ record PretendedSweep(Recording recording) implements SweepRun {
 
     @Override
     public void awaitEstimate() {}
-
-    @Override
-    public String activity() {
-        return "pretending";
-    }
-
-    @Override
-    public double progress() {
-        return 1;
-    }
-
-    @Override
-    public boolean ended() {
-        return true;
-    }
-
-    @Override
-    public boolean stopped() {
-        return false;
-    }
-
-    @Override
-    public void stop() {}
-
-    @Override
-    public Recording await() {
-        return recording;
-    }
 }

@@ -195,8 +195,8 @@ class KernelTest {
                 new ProcessBuilder(
                                 Installed.newest().executable(),
                                 "-c",
-                                "import json, lane; print(json.dumps({k: v for k, v in"
-                                        + " vars(lane).items() if k.isupper() and k[0] != '_'}))")
+                                "import json, log_format as f; print(json.dumps({k: v for k, v in"
+                                        + " vars(f).items() if k.isupper() and k[0] != '_'}))")
                         .directory(sources.toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.Run;
 import tandem.engine.Scratch;
 import tandem.model.ContenderRun;
+import tandem.model.ContenderRun.Phase;
 import tandem.model.Exit;
-import tandem.model.Lane;
 import tandem.model.Machine;
 import tandem.model.OutputLine;
 import tandem.model.Program;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,34 +25,18 @@ import java.util.concurrent.locks.LockSupport;
 /// A program in progress. One thread starts it, since the kernel's switch events follow the
 /// children of the thread that asked for them; another reads what the kernel tells.
 public final class ProgramRun implements Run {
-    private static final long WATCHED_NANOS = 16_000_000;
-    private static final long UNWATCHED_NANOS = 100_000_000;
-
-    /// What can only be found by looking must be looked for often.
-    private static final long LOOK_NANOS = 5_000_000;
-
-    /// As long may what the kernel keeps wait to be taken, where much comes.
-    private static final long LONGEST_REST_NANOS = 40_000_000;
-
     /// How long helpers may take to end after the program before the user is told of them.
     private static final long GRACE_NANOS = 300_000_000;
 
-    /// Between two pictures of a growing recording lies this much more time than one takes, so that
-    /// watching leaves the cores to the program.
-    private static final long REST_FACTOR = 20;
-
-    private static final int SIGNALLED = 128;
-    private static final int LAST_SIGNAL = 64;
-
     private final Program program;
-    private final Machine machine;
     private final ProcessBuilder builder;
     private final ProgramOptions options;
-    private final String madeAt = Instant.now().toString();
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread reader;
     private final Path traces;
     private final Observation observation;
+    private final Portrait portrait;
+    private final Pace pace = new Pace();
 
     private @Nullable Process process;
     private @Nullable Output output;
@@ -65,7 +48,6 @@ public final class ProgramRun implements Run {
     private boolean finished;
     private volatile String activity = "starting";
     private volatile boolean stopped;
-    private volatile boolean watched;
     private volatile Recording recording;
 
     /// @param builder its command line, environment and working directory
@@ -78,8 +60,8 @@ public final class ProgramRun implements Run {
             ProgramOptions options) {
         this.traces = traces;
         observation = new Observation(program, traces);
+        portrait = new Portrait(program, machine, observation);
         this.program = program;
-        this.machine = machine;
         this.builder = builder;
         this.options = options;
         recording = snapshot(System.nanoTime());
@@ -136,7 +118,7 @@ public final class ProgramRun implements Run {
         List<Long> left = living();
         long until = System.nanoTime() + GRACE_NANOS;
         while (!left.isEmpty() && System.nanoTime() < until) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(Pace.LOOK_NANOS);
             left = living();
         }
         if (!left.isEmpty()) {
@@ -184,7 +166,7 @@ public final class ProgramRun implements Run {
 
     private void awaitOthers() {
         while (!living().isEmpty()) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(Pace.LOOK_NANOS);
         }
     }
 
@@ -207,7 +189,7 @@ public final class ProgramRun implements Run {
     private synchronized void finish() {
         try {
             long known = observation.settle();
-            rootExit = rootCode == null ? null : exit(rootCode, observation);
+            rootExit = rootCode == null ? null : RootExit.of(rootCode, observation);
             activity = stopped ? "stopped" : "done";
             finished = true;
             recording = snapshot(known);
@@ -221,18 +203,7 @@ public final class ProgramRun implements Run {
     /// A defect of Tandem's must not keep the program's run from ending.
     private void misread(RuntimeException e) {
         failure = "what was told of it could not be read (%s)".formatted(e);
-        Recording last = recording;
-        recording =
-                new Recording(
-                        last.origin(),
-                        last.madeAt(),
-                        last.machine(),
-                        last.subject(),
-                        last.calibrations(),
-                        List.of(run(last.runs().getFirst().lanes())),
-                        last.output(),
-                        last.recorded(),
-                        last.lost());
+        recording = portrait.again(recording, standing());
     }
 
     private void readOn() {
@@ -245,20 +216,16 @@ public final class ProgramRun implements Run {
     }
 
     private void readUntilEnded() {
-        long due = 0;
         while (!ended()) {
             long began = System.nanoTime();
-            if (began >= due) {
+            if (pace.isDue(began)) {
                 publish();
-                long now = System.nanoTime();
-                long usual = watched ? WATCHED_NANOS : UNWATCHED_NANOS;
-                due = now + Math.max(usual, (now - began) * REST_FACTOR);
-                watched = false;
+                pace.made(began, System.nanoTime());
             } else {
                 take();
             }
-            long rest = observation.keeps() ? (System.nanoTime() - began) * REST_FACTOR : 0;
-            LockSupport.parkNanos(Math.clamp(rest, LOOK_NANOS, LONGEST_REST_NANOS));
+            long took = System.nanoTime() - began;
+            LockSupport.parkNanos(Pace.restNanos(took, observation.keeps()));
         }
     }
 
@@ -276,48 +243,15 @@ public final class ProgramRun implements Run {
     }
 
     private synchronized Recording snapshot(long untilNanos) {
-        List<Lane> made = observation.lanes(untilNanos);
         List<OutputLine> lines = output == null ? List.of() : output.lines();
-        return new Recording(
-                Recording.Origin.MEASURED,
-                madeAt,
-                machine,
-                program,
-                List.of(),
-                List.of(run(made)),
-                lines,
-                observation.recorded(),
-                observation.lost());
+        return portrait.of(standing(), lines, untilNanos);
     }
 
-    private ContenderRun run(List<Lane> made) {
-        ContenderRun.Phase phase =
-                finished
-                        ? ContenderRun.Phase.DONE
-                        : process == null
-                                ? ContenderRun.Phase.STARTING
-                                : ContenderRun.Phase.RUNNING;
-        return new ContenderRun(
-                program.contender(),
-                program.name(),
-                false,
-                Math.max(1, made.size()),
-                phase,
-                0,
-                made.stream().mapToLong(Lane::endNanos).max().orElse(0),
-                process == null ? 0 : process.pid(),
-                0,
-                made.stream().mapToLong(Lane::cpuNanos).sum(),
-                made.stream().mapToLong(Lane::peakMemoryBytes).sum(),
-                null,
-                why(),
-                observation.hasSwitches()
-                        ? ContenderRun.Source.SWITCHES
-                        : ContenderRun.Source.HOOKS,
-                List.of(),
-                0,
-                observation.notes(),
-                made);
+    private Portrait.Standing standing() {
+        Process own = process;
+        Phase running = own == null ? Phase.STARTING : Phase.RUNNING;
+        return new Portrait.Standing(
+                finished ? Phase.DONE : running, own == null ? 0 : own.pid(), why());
     }
 
     /// Why its figures must not be used. An exit code other than 0 is no such reason.
@@ -334,18 +268,6 @@ public final class ProgramRun implements Run {
         return rootExit;
     }
 
-    /// Java tells a signal `n` as the code 128 + n, as a shell does: which of both it was, others
-    /// must tell.
-    private static Exit exit(int code, Observation observation) {
-        Exit told = observation.rootExit();
-        if (told != null) {
-            return told;
-        }
-        boolean signal =
-                code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL && !observation.rootExiting();
-        return signal ? Exit.of(0, code - SIGNALLED) : Exit.of(code, null);
-    }
-
     /// From the request to start the program's own process to the notice of its end; 0 before.
     long rootNanos() {
         return rootNanos;
@@ -353,8 +275,7 @@ public final class ProgramRun implements Run {
 
     @Override
     public Recording recording() {
-        if (!watched) {
-            watched = true;
+        if (pace.watch()) {
             LockSupport.unpark(reader);
         }
         return recording;

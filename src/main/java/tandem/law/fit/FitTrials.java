@@ -1,12 +1,10 @@
 package tandem.law.fit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Whether intervals keep their promise: times are made up from a law with known parameters, the
@@ -73,11 +71,7 @@ public final class FitTrials {
     private static Fit fit(Setting setting, Data data, int resamples, long seed) {
         LeastSquares squares =
                 new LeastSquares(setting.law, data.workers, data.weights, setting.counts);
-        SplittableRandom random = new SplittableRandom(seed);
-        List<LeastSquares.Solution> again = new ArrayList<>(resamples);
-        for (int i = 0; i < resamples; i++) {
-            again.add(squares.solve(data.draw(random)));
-        }
+        List<LeastSquares.Solution> again = squares.resampled(data, resamples, seed);
         return new Fit(setting.law, setting.counts, squares.solve(data.means), again, 0, 0, data);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// Fits every law that some times allow, and says which of them explains those times.
@@ -113,11 +112,7 @@ public final class Fitting {
     private Fit fit(Law law) {
         LeastSquares squares = new LeastSquares(law, data.workers, data.weights, cores);
         LeastSquares.Solution solution = squares.solve(data.means);
-        SplittableRandom random = new SplittableRandom(seed);
-        List<LeastSquares.Solution> again = new ArrayList<>(resamples);
-        for (int i = 0; i < resamples; i++) {
-            again.add(squares.solve(data.draw(random)));
-        }
+        List<LeastSquares.Solution> again = squares.resampled(data, resamples, seed);
         int runs = data.runs();
         double sum = data.scatter() + solution.distance();
         double k = law.freedoms() + 1;

@@ -1,5 +1,9 @@
 package tandem.law.fit;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
 /// The parameters within their bounds that bring a law nearest to measured means.
 ///
 /// In terms of `a = T(1)`, `b = aσ`, `c = aκ` the USL's time is a sum, `T(N) = a/N + b(N-1)/N +
@@ -41,6 +45,18 @@ final class LeastSquares {
             talkCost[i] = n - 1;
             constantCost[i] = 1;
         }
+    }
+
+    /// What it solves of means that are drawn anew, for the intervals of parameters.
+    ///
+    /// @param seed of the draws
+    List<Solution> resampled(Data data, int resamples, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Solution> again = new ArrayList<>(resamples);
+        for (int i = 0; i < resamples; i++) {
+            again.add(solve(data.draw(random)));
+        }
+        return again;
     }
 
     Solution solve(double[] means) {

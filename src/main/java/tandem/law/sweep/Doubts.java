@@ -1,72 +1,71 @@
 package tandem.law.sweep;
 
-import org.jspecify.annotations.Nullable;
-
 import tandem.law.Figures;
 import tandem.law.Interval;
 import tandem.law.Median;
 import tandem.law.Repeats;
 import tandem.model.Contender;
 import tandem.model.Machine;
-import tandem.model.Sitting;
 import tandem.model.Sweep;
 import tandem.model.Swept;
 import tandem.model.Trial;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What speaks against a sweep's figures, in plain words with the numbers. Nothing here changes a
 /// figure.
 final class Doubts {
-    private static final double LOAD_OF_A_CORE = 0.3;
-    private static final double OTHERS = 0.05;
-    private static final double STEAL = 0.02;
-    private static final double FREQUENCY = 0.1;
     private static final double WIDE = 0.1;
     private static final double BLOCK = 0.15;
     private static final int FEW = 5;
     private static final double SHORT_NANOS = 100e6;
-    private static final double CLOCK_STEPS = 1000;
 
-    private final Machine machine;
     private final Swept swept;
+    private final Disturbances disturbances;
     private final List<PointFigures> all;
     private final List<String> sentences = new ArrayList<>();
 
     private Doubts(Machine machine, Swept swept, List<PointFigures> all) {
-        this.machine = machine;
         this.swept = swept;
         this.all = all;
+        disturbances = new Disturbances(machine, swept.sittings());
     }
 
     static List<String> of(
             Machine machine, Swept swept, List<PointFigures> points, List<PointFigures> bases) {
         List<PointFigures> all = Stream.concat(points.stream(), bases.stream()).toList();
         Doubts doubts = new Doubts(machine, swept, all);
-        doubts.failures();
-        doubts.load();
-        doubts.steal();
-        doubts.blocks();
-        doubts.repeats();
-        doubts.shortRuns();
-        doubts.frequencies();
-        doubts.hybrid();
-        doubts.outliers();
-        doubts.variables();
+        doubts.collect();
         return List.copyOf(doubts.sentences);
     }
 
+    private void collect() {
+        failures();
+        sentences.addAll(disturbances.load());
+        sentences.addAll(disturbances.steal());
+        blocks();
+        repeats();
+        widest();
+        shortest();
+        sentences.addAll(disturbances.frequencies());
+        sentences.addAll(disturbances.hybrid());
+        outliers();
+        sentences.addAll(disturbances.variables());
+    }
+
+    static String sentence(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+
     private void add(String form, Object... values) {
-        sentences.add(String.format(Locale.ROOT, form, values));
+        sentences.add(sentence(form, values));
     }
 
     private void failures() {
@@ -89,37 +88,7 @@ final class Doubts {
                             .orElse("");
             add(
                     "%s of %s failed and %s in no figure: %s.",
-                    failed == 1 ? "One run" : failed + " runs",
-                    swept.label(contender),
-                    failed == 1 ? "is" : "are",
-                    why);
-        }
-    }
-
-    private void load() {
-        double before = most(Sitting::loadBefore);
-        if (before > LOAD_OF_A_CORE * machine.cores()) {
-            add(
-                    "In the minute before it began, %.1f threads on average wanted one of the %d"
-                            + " cores (load).",
-                    before, machine.cores());
-        }
-        double others = most(Sitting::othersShare);
-        if (others > OTHERS) {
-            add(
-                    "While it ran, other programs took %s of the cores' time: times are longer and"
-                            + " scatter more than on a quiet machine.",
-                    Figures.percent(others));
-        }
-    }
-
-    private void steal() {
-        double steal = most(Sitting::stealShare);
-        if (steal > STEAL) {
-            add(
-                    "The machine is virtual and was refused its cores for %.1f %% of the time"
-                            + " (steal).",
-                    100 * steal);
+                    runs(failed), swept.label(contender), failed == 1 ? "is" : "are", why);
         }
     }
 
@@ -157,11 +126,14 @@ final class Doubts {
             add(
                     "%s of a point %s too few for its interval to be trusted; 15 give about ±%.0f"
                             + " %%, 30 about ±%.0f %%.",
-                    fewest == 1 ? "One run" : fewest + " runs",
+                    runs(fewest),
                     fewest == 1 ? "is" : "are",
                     100 * Repeats.expectedHalfWidth(15),
                     100 * Repeats.expectedHalfWidth(30));
         }
+    }
+
+    private void widest() {
         PointFigures widest = null;
         double width = WIDE;
         for (PointFigures each : all) {
@@ -183,7 +155,7 @@ final class Doubts {
         }
     }
 
-    private void shortRuns() {
+    private void shortest() {
         PointFigures shortest = null;
         double least = Double.MAX_VALUE;
         for (PointFigures each : all) {
@@ -202,41 +174,7 @@ final class Doubts {
                             + " them; more tasks, or more work in each, would tell more.",
                     name(shortest), Figures.time(least));
         }
-        double step = most(sitting -> (double) sitting.clockNanos());
-        if (step * CLOCK_STEPS > least) {
-            add(
-                    "The clock moves in steps of %s, which is much for runs of %s.",
-                    Figures.time(step), Figures.time(least));
-        }
-    }
-
-    private void frequencies() {
-        List<String> governors =
-                swept.sittings().stream()
-                        .map(Sitting::governors)
-                        .flatMap(Collection::stream)
-                        .distinct()
-                        .filter(governor -> !governor.equals("performance"))
-                        .toList();
-        if (!governors.isEmpty()) {
-            add(
-                    "The cores' frequency is governed by '%s' and changes with load; 'performance'"
-                            + " would keep it.",
-                    String.join("', '", governors));
-        }
-        double least = values(Sitting::leastMegahertz).mapToDouble(each -> each).min().orElse(0);
-        double most = most(Sitting::mostMegahertz);
-        if (least < (1 - FREQUENCY) * most) {
-            add("The cores' frequency was seen between %.0f and %.0f MHz.", least, most);
-        }
-    }
-
-    private void hybrid() {
-        if (swept.sittings().stream().anyMatch(Sitting::hybrid)) {
-            add(
-                    "The cores are of different speed: more workers mean slower cores too, which no"
-                            + " law here knows of.");
-        }
+        sentences.addAll(disturbances.clock(least));
     }
 
     private void outliers() {
@@ -253,33 +191,11 @@ final class Doubts {
         }
     }
 
-    private void variables() {
-        List<String> set =
-                swept.sittings().stream()
-                        .flatMap(sitting -> sitting.variables().stream())
-                        .distinct()
-                        .toList();
-        if (!set.isEmpty()) {
-            add("Set for all runs, and can change them: %s.", String.join(", ", set));
-        }
+    private static String runs(int many) {
+        return many == 1 ? "One run" : many + " runs";
     }
 
     private String name(PointFigures each) {
         return each.label() + " with " + swept.sweep().axis().words(each.point().value());
-    }
-
-    private double most(Function<Sitting, @Nullable Double> what) {
-        return values(what).mapToDouble(each -> each).max().orElse(0);
-    }
-
-    private Stream<Double> values(Function<Sitting, @Nullable Double> what) {
-        List<Double> there = new ArrayList<>();
-        for (Sitting sitting : swept.sittings()) {
-            Double value = what.apply(sitting);
-            if (value != null) {
-                there.add(value);
-            }
-        }
-        return there.stream();
     }
 }

@@ -6,6 +6,7 @@ import tandem.law.Bootstrap;
 import tandem.law.Interval;
 import tandem.law.Median;
 import tandem.law.Outliers;
+import tandem.law.fit.Fit;
 import tandem.law.fit.Fitting;
 import tandem.model.Axis;
 import tandem.model.Contender;
@@ -169,6 +170,16 @@ public record SweepFigures(
                 .stream().filter(each -> each.point().equals(base)).findFirst();
     }
 
+    /// The median of a point's base; empty where none was measured.
+    public Optional<Double> baseNanos(PointFigures figures) {
+        return baseOf(figures).map(PointFigures::medianNanos);
+    }
+
+    /// That of a contender's first point.
+    public Optional<Double> baseNanos(Contender contender) {
+        return of(contender).stream().findFirst().flatMap(this::baseNanos);
+    }
+
     /// Whether a run lies far out among those of its point.
     public boolean isOutlier(Trial trial) {
         return Stream.concat(points.stream(), bases.stream())
@@ -186,6 +197,11 @@ public record SweepFigures(
 
     public Optional<Fitting.Outcome> fit(Contender contender) {
         return Optional.ofNullable(outcome(contender));
+    }
+
+    /// The law that explains a contender, if one does.
+    public Optional<Fit> law(Contender contender) {
+        return fit(contender).flatMap(Fitting.Outcome::chosen);
     }
 
     private Fitting.@Nullable Outcome outcome(Contender contender) {

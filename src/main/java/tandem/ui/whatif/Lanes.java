@@ -3,14 +3,11 @@ package tandem.ui.whatif;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
-import tandem.model.ContenderRun;
 import tandem.model.Recording;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
 import tandem.picture.TimelinePicture;
 import tandem.picture.TimelineView;
-
-import java.util.List;
 
 /// Timelines that share an axis.
 ///
@@ -63,17 +60,9 @@ record Lanes(long longestNanos, Palette palette) {
     }
 
     private static Recording only(Recording recording, Contender contender) {
-        List<ContenderRun> runs =
-                recording.runs().stream().filter(run -> run.contender().equals(contender)).toList();
-        return new Recording(
-                recording.origin(),
-                recording.madeAt(),
-                recording.machine(),
-                recording.subject(),
-                recording.calibrations(),
-                runs,
-                List.of(),
-                recording.recorded(),
-                recording.lost());
+        return recording.withRuns(
+                recording.runs().stream()
+                        .filter(run -> run.contender().equals(contender))
+                        .toList());
     }
 }

@@ -25,18 +25,31 @@ def _restore(folder):
     return events
 
 
-def _trace(folder, events):
-    """Starts the trace; its modules are loaded past `sys.modules`."""
-    path = os.path.join(folder, "tandem_trace.py")
-    keep = sys.dont_write_bytecode
-    sys.dont_write_bytecode = False
-    try:
-        loader = __spec__.loader.__class__("tandem_trace", path)
-        names = {"__name__": "tandem_trace", "__file__": path}
-        exec(loader.get_code("tandem_trace"), names)
-    finally:
-        sys.dont_write_bytecode = keep
-    return names["Trace"](folder, events, loader.__class__)
+class _Modules:
+    """The trace's modules, which nobody finds in `sys.modules`."""
+
+    def __init__(self, folder, loader):
+        """loader: the class that loads a source file"""
+        self._folder = folder
+        self._loader = loader
+        self._loaded = {}
+
+    def load(self, name):
+        """A module by its name. Each has this function as a global, in place of `import`."""
+        module = self._loaded.get(name)
+        if module is None:
+            path = os.path.join(self._folder, name + ".py")
+            keep = sys.dont_write_bytecode
+            sys.dont_write_bytecode = False
+            try:
+                code = self._loader(name, path).get_code(name)
+            finally:
+                sys.dont_write_bytecode = keep
+            module = type(sys)(name)
+            module.load = self.load
+            exec(code, module.__dict__)
+            self._loaded[name] = module
+        return module
 
 
 _hooks = None
@@ -44,7 +57,8 @@ try:
     _folder = os.path.dirname(__file__)
     _events = _restore(_folder)
     if _events and sys.version_info >= (3, 8) and sys.implementation.name == "cpython":
-        _hooks = _trace(_folder, _events)
+        _load = _Modules(_folder, __spec__.loader.__class__).load
+        _hooks = _load("tandem_trace").Trace(_folder, _events)
 except Exception:
     pass
 del sys.modules[__name__]

@@ -5,6 +5,8 @@ import os
 import sys
 from time import monotonic_ns
 
+text = load("tandem_fields").text
+
 _HEAD_BYTES = 128
 # Options that make an interpreter ignore PYTHONPATH or its sitecustomize.
 _DEAF = "IES"

@@ -1,7 +1,9 @@
 """Hooks of `multiprocessing`: processes started, named, signalled and reaped."""
 
-import os
 import sys
+
+_fields = load("tandem_fields")
+error_of, name_of, text = _fields.error_of, _fields.name_of, _fields.text
 
 
 class _Children(set):

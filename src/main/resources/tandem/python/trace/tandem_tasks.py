@@ -7,6 +7,8 @@ next one. Items that are quicker than `_ITEM_NANOS` are told several at once.
 import sys
 from time import monotonic_ns
 
+name_of = load("tandem_fields").name_of
+
 _ITEM_NANOS = 50000
 _FUNCTION = type(lambda: None)
 

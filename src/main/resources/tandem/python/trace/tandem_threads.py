@@ -4,6 +4,8 @@ import os
 import sys
 from time import monotonic_ns
 
+_fields = load("tandem_fields")
+error_of, name_of, text = _fields.error_of, _fields.name_of, _fields.text
 
 # Kinds of records.
 _ENDED, _BEGUN = 4, 5
