@@ -12,6 +12,9 @@ import java.util.List;
 /// What a sweep's curves are read against: the grid, the values, and where workers are varied the
 /// ideal line and the number of cores.
 final class SweepAxes {
+    /// The room that the ideal line's name takes, with what lies around it.
+    private static final double IDEAL_POINTS = 40;
+
     private final SweepSheet sheet;
     private final Plot plot;
     private final Sketch sketch;
@@ -96,7 +99,10 @@ final class SweepAxes {
                 double last = Math.min(to, plot.up().high());
                 if (last > 1 && plot.up().low() < last) {
                     sketch.line(plot.x(1), plot.y(1), plot.x(last), plot.y(last), dotted);
-                    ideal(plot.x(last) - 6, plot.y(last) + 10);
+                    double x = plot.x(last);
+                    double core = plot.x(sheet.figures().machine().cores());
+                    boolean crossed = core < x + 6 && core > x - IDEAL_POINTS;
+                    ideal(crossed ? x + IDEAL_POINTS : x - 6, plot.y(last) + 10);
                 }
             }
             case EFFICIENCY -> {

@@ -55,7 +55,7 @@ public record Accuracy(
                 Recording simulated =
                         Simulator.simulate(
                                 experiment.withContenders(List.of(run.contender())),
-                                here.withBackground(Math.min(others, here.cores() - 0.05)),
+                                here.withBackgroundUpTo(others),
                                 known,
                                 experiment.seed());
                 simulated.run(run.contender()).ifPresent(other -> all.add(of(run, other, others)));

@@ -124,9 +124,7 @@ public final class ErrorGrid {
         double makespan =
                 measured.run(contender).map(run -> (double) run.makespanNanos()).orElse(1.0);
         double others = background - overheadNanos(experiment, contender, software) / makespan;
-        Hardware hardware =
-                Hardware.of(measured.machine())
-                        .withBackground(Math.clamp(others, 0, measured.machine().cores() - 0.05));
+        Hardware hardware = Hardware.of(measured.machine()).withBackgroundUpTo(others);
         Recording simulated = Simulator.simulate(experiment, hardware, software, experiment.seed());
         return measured.run(contender)
                 .filter(run -> run.done() && !run.failed())

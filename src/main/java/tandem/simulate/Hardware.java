@@ -49,6 +49,8 @@ public record Hardware(
 
     private static final double USUAL_WAKE_MICROS = 23;
 
+    private static final double LEAST_LEFT = 0.05;
+
     /// @throws IllegalArgumentException naming what was given and what is allowed
     public Hardware {
         CORES.check(cores);
@@ -66,6 +68,16 @@ public record Hardware(
                     "efficiency-cores is %d of %d cores; allowed: fewer than there are cores"
                             .formatted(efficiencyCores, cores));
         }
+        if (background > 0 && background > most(cores)) {
+            throw new IllegalArgumentException(
+                    "background is %s of %d cores; allowed: 0 to %s, or nothing else would ever run"
+                            .formatted(background, cores, most(cores)));
+        }
+    }
+
+    /// How much of the cores others can use and still leave something.
+    private static double most(int cores) {
+        return cores - LEAST_LEFT;
     }
 
     /// Equal cores that nobody else uses.
@@ -89,6 +101,7 @@ public record Hardware(
         return changed(draft -> {
             draft.cores = newCores;
             draft.efficiencyCores = Math.min(efficiencyCores, newCores - 1);
+            draft.background = Math.min(background, most(newCores));
         });
     }
 
@@ -124,6 +137,11 @@ public record Hardware(
 
     public Hardware withBackground(double newBackground) {
         return changed(draft -> draft.background = newBackground);
+    }
+
+    /// As much use by others as there are cores for.
+    public Hardware withBackgroundUpTo(double wanted) {
+        return withBackground(Math.clamp(wanted, 0, most(cores)));
     }
 
     private Hardware changed(Consumer<HardwareDraft> change) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.model.Contender;
@@ -243,5 +244,26 @@ final class SimulatorTest {
         ContenderRun run = recording.contenders().getFirst();
         assertThat(run.lanes().stream().mapToInt(Lane::tasks).sum()).isEqualTo(24);
         assertThat(run.makespanNanos()).isBetween(330_000_000L, 700_000_000L);
+    }
+
+    @Test
+    void othersCannotHaveAllCores() {
+        assertThatThrownBy(() -> Hardware.of(2).withBackground(2))
+                .hasMessageContaining("background is 2.0 of 2 cores; allowed: 0 to 1.95");
+        assertThat(Hardware.of(2).withBackgroundUpTo(7).background()).isEqualTo(1.95);
+        assertThat(Hardware.of(4).withBackground(3).withCores(2).background()).isEqualTo(1.95);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Discipline.class)
+    void aRunEndsHoweverMuchOthersUse(Discipline discipline) {
+        Experiment experiment = experiment("java:threads", 3).withTasks(6);
+        Recording made =
+                Simulator.simulate(
+                        experiment,
+                        Hardware.of(3).withBackgroundUpTo(3),
+                        Software.USUAL.withDiscipline(discipline),
+                        1);
+        assertThat(made.runs()).allMatch(run -> run.done());
     }
 }

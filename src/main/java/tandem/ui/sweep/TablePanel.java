@@ -64,6 +64,7 @@ public final class TablePanel {
             table.getColumns().add(column(column));
         }
         studio.figures().subscribe(this::show);
+        studio.palette().subscribe(_ -> table.refresh());
     }
 
     private List<Column> columns() {

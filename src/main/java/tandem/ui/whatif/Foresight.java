@@ -68,7 +68,7 @@ record Foresight(Known known, Elsewhere elsewhere, Recording there) {
                 Recording alone =
                         Simulator.simulate(
                                 experiment.withContenders(List.of(asked(experiment, run))),
-                                quiet.withBackground(others),
+                                quiet.withBackgroundUpTo(others),
                                 software,
                                 experiment.seed());
                 ContenderRun simulated = alone.run(run.contender()).orElseThrow();
@@ -82,7 +82,7 @@ record Foresight(Known known, Elsewhere elsewhere, Recording there) {
                     measured,
                     measured.machine(),
                     experiment,
-                    quiet.withBackground(mean),
+                    quiet.withBackgroundUpTo(mean),
                     software,
                     here(experiment, runs, measured),
                     accuracy);

@@ -161,7 +161,7 @@ public final class SystemPanel {
                                 value == 0
                                         ? words.of("whatif.background.none")
                                         : words.of("whatif.background.cores", plain(value))),
-                (asked, value) -> asked.withHardware(asked.hardware().withBackground(value)));
+                (asked, value) -> asked.withHardware(asked.hardware().withBackgroundUpTo(value)));
         smt.selectedProperty()
                 .subscribe(on ->
                         change(asked ->

@@ -32,6 +32,8 @@ public final class WhatIfScreen {
     private final ObjectProperty<@Nullable Foresight> foresight = new SimpleObjectProperty<>();
     private final ObjectProperty<List<Beyond>> beyond = new SimpleObjectProperty<>(List.of());
     private @Nullable Object source;
+    private @Nullable Notice own;
+    private Notice before = Notice.ready("");
 
     @FXML private SystemPanel systemController;
     @FXML private ComparePanel compareController;
@@ -49,6 +51,7 @@ public final class WhatIfScreen {
         compareController.follow(known, foresight);
         beyondController.follow(known, foresight, beyond);
         studio.screen().subscribe(_ -> look());
+        studio.screen().subscribe(this::left);
         studio.digest().subscribe(_ -> look());
         studio.run().subscribe(_ -> look());
         studio.experiment().subscribe(_ -> look());
@@ -104,11 +107,26 @@ public final class WhatIfScreen {
                 made -> {
                     foresight.set(made);
                     if (studio.screen().get() == Screen.WHAT_IF && studio.run().get() == null) {
-                        studio.notice().set(Notice.ready(sentence(made)));
+                        say(Notice.ready(sentence(made)));
                     }
                 },
                 this::complain);
         scaling.run(() -> from.beyond(asked), beyond::set, this::complain);
+    }
+
+    /// Says something that is of this screen alone.
+    private void say(Notice notice) {
+        if (studio.notice().get() != own) {
+            before = studio.notice().get();
+        }
+        own = notice;
+        studio.notice().set(notice);
+    }
+
+    private void left(Screen screen) {
+        if (screen != Screen.WHAT_IF && own != null && studio.notice().get() == own) {
+            studio.notice().set(before);
+        }
     }
 
     private String sentence(Foresight made) {
