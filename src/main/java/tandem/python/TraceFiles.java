@@ -24,6 +24,7 @@ public final class TraceFiles {
                     "tandem_children.py",
                     "tandem_processes.py",
                     "tandem_tasks.py",
+                    "notebook_cell.py",
                     NOTEBOOK);
 
     private final Path folder;

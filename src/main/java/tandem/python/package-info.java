@@ -30,7 +30,8 @@
 /// | `tandem_imports.py` | hooks modules of the library as the program imports them |
 /// | `tandem_threads.py`, `tandem_processes.py`, `tandem_tasks.py` | hooks of the library |
 /// | `tandem_children.py` | hands the trace on to Pythons that the program starts |
-/// | `notebook.py` | runs a notebook's cells |
+/// | `notebook.py` | runs a notebook's cells, one after another |
+/// | `notebook_cell.py` | one cell: compiling it, its magics, its failure |
 ///
 /// Never here: what events mean, drawing, running experiments (that is the engine's).
 ///

@@ -11,9 +11,13 @@ import tandem.model.Interpreter;
 import tandem.wire.TraceEvent;
 import tandem.wire.TraceEvent.Role;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 @EnabledIf("hasPython")
@@ -82,6 +86,43 @@ class NotebookTest {
         assertThat(run.all(TraceEvent.ProcessBegun.class))
                 .extracting(TraceEvent.ProcessBegun::role)
                 .containsExactly(Role.POOL_WORKER, Role.POOL_WORKER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("minors")
+    void cellsAwaitWriteFilesAndAskForHelpAsInJupyter(Interpreter python) throws Exception {
+        Path file =
+                notebook(
+                        "import asyncio\n"
+                                + "async def later(x):\n"
+                                + "    await asyncio.sleep(0)\n"
+                                + "    return x",
+                        "display(await later('one'))\nawait later(2)",
+                        "%%writefile written.py\nprint('three')",
+                        "import written",
+                        "?later\nlater?",
+                        "await later(1 / 0)");
+        TracedRun run = run(python, file);
+        String help = "Help on function later in module __main__:\n\nasync later(x)\n\n";
+        assertThat(run.output().replace("\nlater(x)", "\nasync later(x)"))
+                .isEqualTo("'one'\n2\nWriting written.py\nthree\n" + help + help);
+        assertThat(run.errors()).endsWith("ZeroDivisionError: division by zero\n");
+        assertThat(run.errors().lines().limit(2))
+                .containsExactly(
+                        "Traceback (most recent call last):",
+                        "  File \"In [6]\", line 1, in <module>");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    private Path notebook(String... sources) throws IOException {
+        Map<String, Object> json =
+                Map.of(
+                        "cells",
+                        Stream.of(sources)
+                                .map(source -> Map.of("cell_type", "code", "source", source))
+                                .toList());
+        return Files.writeString(
+                folder.resolve("written.ipynb"), new JsonMapper().writeValueAsString(json));
     }
 
     @ParameterizedTest
