@@ -1,12 +1,10 @@
 package tandem.code;
 
+import tandem.model.Keyed;
 import tandem.model.Language;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /// The languages that programs are written in.
-public enum Syntax {
+public enum Syntax implements Keyed {
     PYTHON("python", "Python", ".py"),
     JAVA("java", "Java", ".java");
 
@@ -20,7 +18,7 @@ public enum Syntax {
         this.suffix = suffix;
     }
 
-    /// The name on the command line.
+    @Override
     public String key() {
         return key;
     }
@@ -53,17 +51,6 @@ public enum Syntax {
 
     /// @throws IllegalArgumentException naming what is allowed
     public static Syntax parse(String key) {
-        for (Syntax syntax : values()) {
-            if (syntax.key.equals(key)) {
-                return syntax;
-            }
-        }
-        throw new IllegalArgumentException(
-                "language '%s' is not known; allowed: %s"
-                        .formatted(
-                                key,
-                                Arrays.stream(values())
-                                        .map(Syntax::key)
-                                        .collect(Collectors.joining(", "))));
+        return Keyed.parse("language", key, values());
     }
 }

@@ -1,6 +1,7 @@
 package tandem.export;
 
 import tandem.law.sweep.SweepFigures;
+import tandem.model.Keyed;
 import tandem.model.Recording;
 import tandem.picture.FigurePicture;
 import tandem.picture.Palette;
@@ -47,7 +48,7 @@ public final class Exports {
     }
 
     /// The colours of pictures.
-    public enum Theme {
+    public enum Theme implements Keyed {
         LIGHT("light"),
         DARK("dark");
 
@@ -57,18 +58,14 @@ public final class Exports {
             this.key = key;
         }
 
+        @Override
         public String key() {
             return key;
         }
 
         /// @throws IllegalArgumentException naming what is allowed
         public static Theme parse(String key) {
-            return Arrays.stream(values())
-                    .filter(theme -> theme.key.equals(key))
-                    .findAny()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException(
-                                    "theme '" + key + "' is not known; allowed: light, dark"));
+            return Keyed.parse("theme", key, values());
         }
     }
 

@@ -1,9 +1,9 @@
 package tandem.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What shall go wrong in every contender that has the worker, e.g. `kill:2@50`. It strikes in the
 /// midst of a task, once the worker has done so much of its even share of the tasks, or all workers
@@ -20,7 +20,7 @@ public record Fault(Kind kind, int worker, double percent) {
 
     /// What can happen. A thread has no end of its own by a signal or by `exit`: its whole process
     /// ends.
-    public enum Kind {
+    public enum Kind implements Keyed {
         /// The worker's process is ended by SIGKILL.
         KILL("kill", "killed"),
         /// The worker's process reads memory that it does not have: SIGSEGV.
@@ -42,7 +42,7 @@ public record Fault(Kind kind, int worker, double percent) {
             this.title = title;
         }
 
-        /// The name in a fault's text.
+        @Override
         public String key() {
             return key;
         }
@@ -82,11 +82,7 @@ public record Fault(Kind kind, int worker, double percent) {
     private static IllegalArgumentException unknown(String text) {
         return new IllegalArgumentException(
                 "fault '%s' is not known; allowed: %s, each with :WORKER@PERCENT, e.g. kill:2@50"
-                        .formatted(
-                                text,
-                                Arrays.stream(Kind.values())
-                                        .map(Kind::key)
-                                        .collect(Collectors.joining(", "))));
+                        .formatted(text, Keyed.keys(List.of(Kind.values()))));
     }
 
     /// How many tasks the worker does before the one that the fault strikes; so few that it is sure

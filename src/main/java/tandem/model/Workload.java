@@ -1,12 +1,9 @@
 package tandem.model;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /// What a task computes. Each workload is the same algorithm in every language, with the same
 /// checked result (`tandem.work` and the Python host hold the kernels, and their docs the
 /// arithmetic).
-public enum Workload {
+public enum Workload implements Keyed {
     PRIMES("primes", "Count primes", Nature.CPU, Format.COUNT),
     MANDELBROT("mandelbrot", "Mandelbrot rows", Nature.CPU, Format.COUNT),
     SHA256("sha256", "SHA-256 of a buffer", Nature.CPU, Format.HEX),
@@ -58,7 +55,7 @@ public enum Workload {
         this.format = format;
     }
 
-    /// The name on the command line and in files.
+    @Override
     public String key() {
         return key;
     }
@@ -113,17 +110,6 @@ public enum Workload {
 
     /// @throws IllegalArgumentException naming what is allowed
     public static Workload parse(String key) {
-        for (Workload workload : values()) {
-            if (workload.key.equals(key)) {
-                return workload;
-            }
-        }
-        throw new IllegalArgumentException(
-                "workload '"
-                        + key
-                        + "' is not known; allowed: "
-                        + Arrays.stream(values())
-                                .map(Workload::key)
-                                .collect(Collectors.joining(", ")));
+        return Keyed.parse("workload", key, values());
     }
 }

@@ -1,10 +1,9 @@
 package tandem.simulate;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import tandem.model.Keyed;
 
 /// Who gets a core when more can run than there are cores.
-public enum Discipline {
+public enum Discipline implements Keyed {
     /// Whoever has a core keeps it until it waits for something, and whoever was born first goes
     /// before all others when it can run again.
     RUN_TO_COMPLETION("run-to-completion", "run to completion", false),
@@ -38,7 +37,7 @@ public enum Discipline {
         this.slices = slices;
     }
 
-    /// The name on the command line and in files.
+    @Override
     public String key() {
         return key;
     }
@@ -55,17 +54,6 @@ public enum Discipline {
 
     /// @throws IllegalArgumentException naming what is allowed
     public static Discipline parse(String key) {
-        for (Discipline discipline : values()) {
-            if (discipline.key.equals(key)) {
-                return discipline;
-            }
-        }
-        throw new IllegalArgumentException(
-                "discipline '%s' is not known; allowed: %s"
-                        .formatted(
-                                key,
-                                Arrays.stream(values())
-                                        .map(Discipline::key)
-                                        .collect(Collectors.joining(", "))));
+        return Keyed.parse("discipline", key, values());
     }
 }

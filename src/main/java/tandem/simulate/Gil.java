@@ -1,7 +1,9 @@
 package tandem.simulate;
 
+import tandem.model.Keyed;
+
 /// Whether Python's threads share an interpreter lock.
-public enum Gil {
+public enum Gil implements Keyed {
     /// They do.
     ON("on"),
     /// They do not, as in a free-threaded build; everything else stays as it was.
@@ -13,17 +15,13 @@ public enum Gil {
         this.key = key;
     }
 
+    @Override
     public String key() {
         return key;
     }
 
     /// @throws IllegalArgumentException naming what is allowed
     public static Gil parse(String key) {
-        for (Gil gil : values()) {
-            if (gil.key.equals(key)) {
-                return gil;
-            }
-        }
-        throw new IllegalArgumentException("gil is '" + key + "'; allowed: on, off");
+        return Keyed.parse("gil", key, values());
     }
 }

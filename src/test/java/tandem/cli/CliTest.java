@@ -12,7 +12,6 @@ import tandem.engine.Runner;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
-import tandem.model.Recording;
 import tandem.model.Workload;
 import tandem.store.ExperimentFile;
 import tandem.store.RecordingFile;
@@ -20,10 +19,7 @@ import tandem.store.SyntheticRecording;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +29,8 @@ import java.util.List;
 class CliTest {
     @TempDir Path folder;
 
-    private final FakeLaboratory laboratory = new FakeLaboratory();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
+    private final FakeLaboratory laboratory = shell.laboratory();
     private Path recording = Path.of("");
 
     @BeforeEach
@@ -45,29 +40,15 @@ class CliTest {
     }
 
     private int run(String... arguments) {
-        return run(false, StandardCharsets.UTF_8, arguments);
-    }
-
-    private int run(boolean interactive, Charset charset, String... arguments) {
-        out.reset();
-        err.reset();
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, charset),
-                        new PrintStream(err, true, charset),
-                        interactive,
-                        interactive,
-                        100,
-                        false);
-        return new Cli(laboratory, terminal).run(arguments);
+        return shell.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return shell.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return shell.err();
     }
 
     @ParameterizedTest
@@ -164,7 +145,12 @@ class CliTest {
 
     @Test
     void aFailedContenderEndsWithOneAndIsStillDelivered() {
-        laboratory.change = made -> with(made, made.runs().getFirst().withFailure("it fell"));
+        laboratory.change =
+                made -> {
+                    List<ContenderRun> runs = new ArrayList<>(made.runs());
+                    runs.set(0, runs.getFirst().withFailure("it fell"));
+                    return made.withRuns(runs);
+                };
         Path saved = folder.resolve("b.tandem");
         String[] arguments = {
             "run", "--contender", "java:threads", "--json", "--out", saved.toString()
@@ -225,7 +211,7 @@ class CliTest {
 
     @Test
     void aTimelineIsDrawnOnATerminalThatFits() {
-        assertThat(run(true, StandardCharsets.UTF_8, "stats", recording.toString())).isZero();
+        assertThat(shell.run(true, StandardCharsets.UTF_8, "stats", recording.toString())).isZero();
         assertThat(out()).contains("  thread 4 |").contains("# on a core");
         assertThat(out().lines().filter(line -> line.contains(" |")))
                 .hasSize(9)
@@ -234,7 +220,8 @@ class CliTest {
 
     @Test
     void plainCharactersReplaceWhatATerminalCannotShow() {
-        assertThat(run(false, StandardCharsets.US_ASCII, "stats", recording.toString())).isZero();
+        assertThat(shell.run(false, StandardCharsets.US_ASCII, "stats", recording.toString()))
+                .isZero();
         assertThat(out()).contains("24 tasks x 40 ms - 4 workers").doesNotContain("?");
     }
 
@@ -261,21 +248,6 @@ class CliTest {
             assertThat(out()).containsIgnoringCase("tandem");
             assertThat(err()).isEmpty();
         }
-    }
-
-    private static Recording with(Recording r, ContenderRun first) {
-        List<ContenderRun> runs = new ArrayList<>(r.runs());
-        runs.set(0, first);
-        return new Recording(
-                r.origin(),
-                r.madeAt(),
-                r.machine(),
-                r.subject(),
-                r.calibrations(),
-                runs,
-                r.output(),
-                r.recorded(),
-                r.lost());
     }
 
     @Test

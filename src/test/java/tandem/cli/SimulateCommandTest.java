@@ -14,32 +14,16 @@ import tandem.store.SyntheticRecording;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 final class SimulateCommandTest {
     @TempDir Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
 
     private int run(String... arguments) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false,
-                        100,
-                        false);
-        return new Cli(new FakeLaboratory(), terminal).run(arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return shell.run(arguments);
     }
 
     private Path measured() throws IOException {
@@ -51,13 +35,14 @@ final class SimulateCommandTest {
     @Test
     void aRecordingIsSimulatedAndItsErrorsAreTold() throws IOException {
         assertThat(run("simulate", measured().toString(), "--cores", "16")).isZero();
-        assertThat(out()).contains("simulated: 16 cores", "on the recording's own cores", "others");
+        assertThat(shell.out())
+                .contains("simulated: 16 cores", "on the recording's own cores", "others");
     }
 
     @Test
     void theDocumentHoldsWhatWentIntoItAndTheErrors() throws IOException {
         assertThat(run("simulate", measured().toString(), "--cores", "16", "--json")).isZero();
-        JsonNode document = new JsonMapper().readTree(out());
+        JsonNode document = new JsonMapper().readTree(shell.out());
         assertThat(document.path("origin").asString()).isEqualTo("simulated");
         assertThat(document.path("machine").path("cores").asInt()).isEqualTo(16);
         assertThat(document.path("hardware").path("cores").asInt()).isEqualTo(16);
@@ -84,7 +69,7 @@ final class SimulateCommandTest {
                                 saved.toString(),
                                 "--json"))
                 .isZero();
-        JsonNode document = new JsonMapper().readTree(out());
+        JsonNode document = new JsonMapper().readTree(shell.out());
         assertThat(document.has("errors")).isFalse();
         assertThat(document.path("software").path("discipline").asString()).isEqualTo("lottery");
         assertThat(document.path("software").path("from").path(0).asString())
@@ -95,7 +80,7 @@ final class SimulateCommandTest {
     @Test
     void aKnownAnswerStandsBesideTheBooks() {
         assertThat(run("simulate", "--known", "silberschatz-sjf")).isZero();
-        assertThat(out())
+        assertThat(shell.out())
                 .containsPattern("mean +7\\.00 +13\\.00")
                 .containsPattern("book's +7\\.00");
     }
@@ -106,7 +91,7 @@ final class SimulateCommandTest {
             value = {
                 "--cores 0 | cores is 0; allowed: 1 to 1024",
                 "--cores few | cores is 'few'; allowed: a whole number",
-                "--gil maybe | gil is 'maybe'; allowed: on, off",
+                "--gil maybe | gil 'maybe' is not known; allowed: on, off",
                 "--discipline chance | discipline 'chance' is not known; allowed:"
                         + " run-to-completion,",
                 "--quantum 0 | quantum is 0; allowed: 0.01 to 1000 ms",
@@ -114,7 +99,7 @@ final class SimulateCommandTest {
             })
     void wrongUsageIsToldInOneLine(String options, String message) {
         assertThat(run(("simulate " + options).split(" "))).isEqualTo(2);
-        assertThat(out()).isEmpty();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message).hasLineCount(1);
+        assertThat(shell.out()).isEmpty();
+        assertThat(shell.err()).contains(message).hasLineCount(1);
     }
 }

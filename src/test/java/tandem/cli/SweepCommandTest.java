@@ -14,33 +14,17 @@ import tandem.store.SyntheticSweep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 class SweepCommandTest {
     @TempDir Path folder;
 
-    private final FakeLaboratory laboratory = new FakeLaboratory();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
+    private final FakeLaboratory laboratory = shell.laboratory();
 
     private int run(String... arguments) {
-        Terminal terminal =
-                new Terminal(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false,
-                        false,
-                        100,
-                        false);
-        return new Cli(laboratory, terminal).run(arguments);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return shell.run(arguments);
     }
 
     @ParameterizedTest
@@ -60,7 +44,7 @@ class SweepCommandTest {
             })
     void whatIsWrongIsSaidInOneLine(String command, String message) {
         assertThat(run(command.split(" "))).isEqualTo(Cli.WRONG_USAGE);
-        assertThat(err()).contains(message).hasLineCount(1);
+        assertThat(shell.err()).contains(message).hasLineCount(1);
         assertThat(laboratory.swept).isEmpty();
     }
 
@@ -88,8 +72,8 @@ class SweepCommandTest {
         assertThat(code).isEqualTo(Cli.DONE);
         assertThat(laboratory.swept.getFirst().values()).containsExactly(1.0, 2.0, 3.0, 4.0);
         assertThat(laboratory.swept.getFirst().repeats()).isEqualTo(7);
-        assertThat(err()).startsWith("tandem: estimate: ").contains("for 84 runs");
-        JsonNode document = JsonMapper.shared().readTree(out.toByteArray());
+        assertThat(shell.err()).startsWith("tandem: estimate: ").contains("for 84 runs");
+        JsonNode document = JsonMapper.shared().readTree(shell.out());
         assertThat(document.path("baseline").has("python:serial")).isTrue();
         JsonNode point = document.path("points").get(1);
         assertThat(point.propertyNames())
@@ -119,7 +103,7 @@ class SweepCommandTest {
         Path file = folder.resolve("s.tandem");
         RecordingFile.write(SyntheticSweep.small(), file);
         assertThat(run("stats", file.toString())).isEqualTo(Cli.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(shell.out())
                 .contains("5 repeats in random order", "Karp-Flatt", "Java 25 virtual threads");
         Path svg = folder.resolve("s.svg");
         Path csv = folder.resolve("s.csv");

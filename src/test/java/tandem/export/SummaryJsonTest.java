@@ -135,7 +135,7 @@ class SummaryJsonTest {
         ContenderRun failed = recording.runs().get(1).withFailure("it fell");
         List<ContenderRun> runs = new ArrayList<>(recording.runs());
         runs.set(1, failed);
-        JsonNode threads = json(with(runs)).path("contenders").get(1);
+        JsonNode threads = json(recording.withRuns(runs)).path("contenders").get(1);
         assertThat(threads.path("failed").booleanValue()).isTrue();
         assertThat(threads.path("failure").stringValue()).isEqualTo("it fell");
         assertThat(threads.path("speedup").isNull()).isTrue();
@@ -167,19 +167,6 @@ class SummaryJsonTest {
                 .startsWith("python:serial,thread 1,thread,41000,41001,")
                 .endsWith(BigDecimal.valueOf(lane.spans().endNanos(0), 6).toPlainString());
         assertThat(rows[1].split(",", -1)).hasSize(11);
-    }
-
-    private Recording with(List<ContenderRun> runs) {
-        return new Recording(
-                recording.origin(),
-                recording.madeAt(),
-                recording.machine(),
-                recording.subject(),
-                recording.calibrations(),
-                runs,
-                recording.output(),
-                recording.recorded(),
-                recording.lost());
     }
 
     private static Offset<Double> within(double value) {

@@ -250,19 +250,10 @@ class RecordingFileTest {
         assertThat(back).isEqualTo(log.spans());
     }
 
-    private static Recording with(Recording r, ContenderRun first) {
-        List<ContenderRun> runs = new ArrayList<>(r.runs());
+    private static Recording with(Recording recording, ContenderRun first) {
+        List<ContenderRun> runs = new ArrayList<>(recording.runs());
         runs.set(0, first);
-        return new Recording(
-                r.origin(),
-                r.madeAt(),
-                r.machine(),
-                r.subject(),
-                r.calibrations(),
-                runs,
-                r.output(),
-                r.recorded(),
-                r.lost());
+        return recording.withRuns(runs);
     }
 
     private static ContenderRun with(ContenderRun run, Lane lane) {
