@@ -7,6 +7,7 @@ module tandem {
     requires java.management;
     requires jdk.management;
     requires jdk.httpserver;
+    requires jdk.jfr;
     requires java.desktop;
     requires org.apache.pdfbox;
     requires info.picocli;

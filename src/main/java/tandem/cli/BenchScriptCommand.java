@@ -36,6 +36,12 @@ final class BenchScriptCommand implements Callable<Integer> {
             description = "one load alone, by its title; all unless given")
     private @Nullable String load;
 
+    @Option(
+            names = "--python",
+            paramLabel = "VERSION",
+            description = "the CPython to run it on, e.g. 3.13; the newest with a GIL unless given")
+    private @Nullable String version;
+
     BenchScriptCommand(Laboratory laboratory, Terminal terminal) {
         this.laboratory = laboratory;
         this.terminal = terminal;
@@ -45,11 +51,7 @@ final class BenchScriptCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Counts.check("pairs", pairs, 1, 1000);
         Machine machine = laboratory.survey().machine();
-        Interpreter python =
-                machine.pythons().stream()
-                        .filter(Interpreter::gil)
-                        .findFirst()
-                        .orElseThrow(() -> new WrongUsage("no CPython is installed"));
+        Interpreter python = python(machine);
         TracingBenchmark benchmark = laboratory.tracingBenchmark(machine);
         TextTable table =
                 new TextTable("CPython " + python.version(), ">plain", ">recorded", ">more");
@@ -77,6 +79,16 @@ final class BenchScriptCommand implements Callable<Integer> {
         }
         terminal.print(table.toString());
         return Cli.DONE;
+    }
+
+    private Interpreter python(Machine machine) throws WrongUsage {
+        if (version != null) {
+            return Pythons.installed(version, machine);
+        }
+        return machine.pythons().stream()
+                .filter(Interpreter::gil)
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("no CPython is installed"));
     }
 
     private List<TracingBenchmark.Load> loads() throws WrongUsage {

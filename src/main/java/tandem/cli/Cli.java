@@ -79,7 +79,7 @@ public final class Cli {
                                                 new BenchRecordingCommand(laboratory, terminal))
                                         .addSubcommand(
                                                 new BenchSimulateCommand(laboratory, terminal))
-                                        .addSubcommand(new BenchEventsCommand(terminal))
+                                        .addSubcommand(new BenchEventsCommand(laboratory, terminal))
                                         .addSubcommand(
                                                 new BenchScriptCommand(laboratory, terminal)))
                         .setOut(new PrintWriter(terminal.out(), true))

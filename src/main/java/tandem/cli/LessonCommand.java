@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /// `tandem lesson`: the course, or one of its lessons held on this machine.
 @Command(
@@ -98,24 +97,9 @@ final class LessonCommand implements Callable<Integer> {
         }
         List<Interpreter> wanted = new ArrayList<>();
         for (String version : versions) {
-            wanted.add(
-                    machine.pythons().stream()
-                            .filter(python -> python.matches(version))
-                            .findFirst()
-                            .orElseThrow(() -> notInstalled(version, machine)));
+            wanted.add(Pythons.installed(version, machine));
         }
         return wanted.stream().distinct().toList();
-    }
-
-    private static WrongUsage notInstalled(String version, Machine machine) {
-        String installed =
-                machine.pythons().stream()
-                        .map(Interpreter::shortVersion)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
-        return new WrongUsage(
-                "python '%s' is not installed; allowed: %s"
-                        .formatted(version, installed.isEmpty() ? "none was found" : installed));
     }
 
     private int hold(Lesson lesson, Lecture lecture)

@@ -19,7 +19,7 @@ final class LessonWords {
     /// What is read and asked before a lesson is run.
     static String before(Lesson lesson) {
         StringBuilder text = new StringBuilder();
-        text.append("%d. %s%n%n%s%n".formatted(lesson.number(), lesson.title(), lesson.text()));
+        text.append("%d. %s%n%n%s%n%n".formatted(lesson.number(), lesson.title(), lesson.text()));
         Question question = lesson.question();
         text.append("Question: ").append(question.text()).append('\n');
         for (int i = 0; i < question.choices().size(); i++) {
@@ -75,7 +75,11 @@ final class LessonWords {
                                     'a' + question.right(),
                                     question.choices().get(question.right())));
         }
-        text.append(question.answer()).append("\n\nLook for:\n");
+        text.append(question.answer()).append("\n\n");
+        if (!report.lesson().explanation().isEmpty()) {
+            text.append(report.lesson().explanation()).append("\n\n");
+        }
+        text.append("Look for:\n");
         report.lesson().lookFor().forEach(each -> text.append("- ").append(each).append('\n'));
         Boolean held = report.held();
         return text.append("\nClaim: ")

@@ -14,8 +14,13 @@ final class MachineLoad implements AutoCloseable {
     private static final long PERIOD_MILLIS = 10;
 
     /// @param nanos since the beginning
-    /// @param busyNanos of all cores
-    private record Look(long nanos, long busyNanos) {}
+    /// @param idle of all cores until then
+    private record Look(long nanos, CpuUse.Idle idle) {
+        double busyNanosUntil(Look later) {
+            return (double) idle.cores() * (later.nanos - nanos)
+                    - (later.idle.nanos() - idle.nanos());
+        }
+    }
 
     private final List<Look> looks = new ArrayList<>();
     private final Thread thread;
@@ -39,7 +44,7 @@ final class MachineLoad implements AutoCloseable {
 
     private synchronized void look() {
         long nanos = (System.currentTimeMillis() - beganMillis) * 1_000_000;
-        CpuUse.busyNanos().ifPresent(busy -> looks.add(new Look(nanos, busy)));
+        CpuUse.idle().ifPresent(idle -> looks.add(new Look(nanos, idle)));
     }
 
     /// How many cores others than a run's workers used while it went on. What its parent used is
@@ -59,7 +64,7 @@ final class MachineLoad implements AutoCloseable {
             return 0;
         }
         double share = (double) run.makespanNanos() / (last.nanos() - first.nanos());
-        double busy = (last.busyNanos() - first.busyNanos()) * Math.min(1, share);
+        double busy = first.busyNanosUntil(last) * Math.min(1, share);
         return Math.max(0, (busy - own(run)) / run.makespanNanos());
     }
 

@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import tandem.export.KnownJson;
 import tandem.export.SimulationJson;
 import tandem.export.SummaryJson;
 import tandem.model.Recording;
+import tandem.simulate.Known;
 import tandem.simulate.Simulation;
+import tandem.simulate.Solved;
 import tandem.store.AtomicFile;
 import tandem.store.RecordingFile;
 
@@ -62,13 +65,35 @@ final class OutputOptions {
         return deliver(recording, terminal, terminal.out());
     }
 
-    /// The same with the words for people, if any, on another stream.
+    /// The same with the words for people on another stream.
     boolean deliver(Recording recording, Terminal terminal, PrintStream words) {
         return deliver(
                 recording,
                 terminal,
                 () -> new SummaryJson().write(recording, terminal.out()),
                 () -> terminal.print(new Report(terminal).of(recording), words));
+    }
+
+    /// The same of what the simulator came to, with the known answer beside it.
+    boolean deliver(Solved solved, Terminal terminal) {
+        return deliver(
+                solved.recording(),
+                terminal,
+                () -> new KnownJson().write(solved, terminal.out()),
+                () ->
+                        terminal.print(
+                                KnownWords.of(solved)
+                                        + "\n"
+                                        + new TextTimeline(terminal).of(solved.recording())));
+    }
+
+    /// Lists questions with known answers.
+    boolean deliver(List<Known> all, Terminal terminal) {
+        return told(
+                terminal,
+                json
+                        ? () -> KnownJson.writeNames(all, terminal.out())
+                        : () -> terminal.print(KnownWords.list(all)));
     }
 
     /// The same of a simulation, with what went into it.

@@ -71,6 +71,14 @@ final class ScriptCommand implements Callable<Integer> {
             description = "switches or hooks; switches, where they may be read, unless given")
     private String evidence = "switches";
 
+    @Option(
+            names = "--virtual-threads",
+            description = {
+                "of a .java file, or of -- java ...: have the virtual machine's Flight Recorder"
+                        + " tell of virtual threads, which costs it half a second or more",
+            })
+    private boolean virtualThreads;
+
     @Mixin private OutputOptions output = new OutputOptions();
 
     ScriptCommand(Laboratory laboratory, Terminal terminal) {
@@ -87,6 +95,7 @@ final class ScriptCommand implements Callable<Integer> {
                         terminal.err(),
                         true,
                         mayUseSwitches(),
+                        virtualThreads,
                         notice -> terminal.complain(notice + "; Ctrl+C ends them"),
                         duration());
         output.check();

@@ -9,10 +9,8 @@ import picocli.CommandLine.Option;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
-import tandem.model.Range;
 import tandem.model.Recording;
 import tandem.simulate.Accuracy;
-import tandem.simulate.Exercise;
 import tandem.simulate.Hardware;
 import tandem.simulate.Known;
 import tandem.simulate.Simulation;
@@ -20,7 +18,6 @@ import tandem.simulate.Simulator;
 import tandem.simulate.Software;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /// `tandem simulate`: an experiment on hardware that need not be there.
@@ -33,6 +30,8 @@ import java.util.concurrent.Callable;
                     + " and the errors on its own number of cores are told.",
         })
 final class SimulateCommand implements Callable<Integer> {
+    private static final String LIST = "list";
+
     private final Laboratory laboratory;
     private final Terminal terminal;
 
@@ -41,8 +40,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--known",
+            arity = "0..1",
+            fallbackValue = LIST,
             paramLabel = "NAME",
-            description = "a scheduling exercise whose answer is known, e.g. silberschatz-sjf")
+            description =
+                    "an exercise of a textbook or a queueing station whose answer is known, e.g."
+                            + " silberschatz-sjf or mm4; list, or no name, lists them")
     private @Nullable String known;
 
     @Mixin private OutputOptions output = new OutputOptions();
@@ -80,44 +83,16 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int solve(String name) throws WrongUsage {
+        if (name.equals(LIST)) {
+            return output.deliver(Known.all(), terminal) ? Cli.DONE : Cli.FAILED;
+        }
         Known asked;
         try {
             asked = Known.parse(name);
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(e);
         }
-        Exercise exercise = asked.exercise();
-        Exercise.Answer answer = exercise.solve(1);
-        TextTable table = new TextTable("job", ">arrival", ">burst", ">waiting", ">turnaround");
-        for (int i = 0; i < exercise.jobs().size(); i++) {
-            Exercise.Job job = exercise.jobs().get(i);
-            table.row(
-                    job.name(),
-                    Range.plain(job.arrival()),
-                    Range.plain(job.burst()),
-                    hundredths(answer.waiting().get(i)),
-                    hundredths(answer.turnaround().get(i)));
-        }
-        table.row(
-                "mean",
-                "",
-                "",
-                hundredths(answer.meanWaiting()),
-                hundredths(answer.meanTurnaround()));
-        table.row(
-                "the book's",
-                "",
-                "",
-                hundredths(asked.meanWaiting()),
-                hundredths(asked.meanTurnaround()));
-        terminal.print(
-                exercise.title() + "\n" + exercise.source() + "\n\n" + table,
-                output.isJson() ? terminal.err() : terminal.out());
-        return output.deliver(answer.recording(), terminal, terminal.err()) ? Cli.DONE : Cli.FAILED;
-    }
-
-    private static String hundredths(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return output.deliver(asked.solve(1), terminal) ? Cli.DONE : Cli.FAILED;
     }
 
     /// Tasks cost what is asked for: a calibration would only say how many iterations that is.

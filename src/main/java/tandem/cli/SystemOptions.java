@@ -140,7 +140,8 @@ final class SystemOptions {
                     number("switch-cost", switchCost, here.switchMicros()),
                     number("wake-cost", wakeCost, here.wakeMicros()),
                     whole("devices", devices, here.devices()),
-                    number("background", background, here.background()));
+                    number("background", background, here.background()),
+                    here.sharedCache());
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(e);
         }

@@ -2,6 +2,7 @@ package tandem.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Arrival;
 import tandem.model.Contender;
 import tandem.model.ContenderRun.ClockCheck;
 import tandem.model.Exit;
@@ -47,6 +48,7 @@ final class ContenderRecorder implements AutoCloseable {
     private final Map<Path, OutputTail> tails = new HashMap<>();
     private final List<OutputLine> output = new ArrayList<>();
     private final Map<Long, ClockCheck> workerClocks = new HashMap<>();
+    private final ArrivalRecorder arrivals;
 
     /// @param folder where its workers write
     /// @param onCore the kernel's switch events, or null to use the workers' heartbeats
@@ -66,6 +68,7 @@ final class ContenderRecorder implements AutoCloseable {
         this.sharesGil = sharesGil;
         this.hostClock = hostClock;
         this.originNanos = beganNanos + hostClock.offsetNanos();
+        arrivals = new ArrivalRecorder(folder, originNanos, hostClock.offsetNanos());
     }
 
     /// Its start on the engine's clock.
@@ -133,6 +136,7 @@ final class ContenderRecorder implements AutoCloseable {
             checkClock(lane);
             endReaped(lane, untilNanos);
         }
+        arrivals.poll(untilNanos);
         readOutput(untilNanos, false);
     }
 
@@ -166,14 +170,14 @@ final class ContenderRecorder implements AutoCloseable {
                         ? new SwitchSplitter(onCore, reader.tid())
                         : new ClockSplitter();
         long born = process ? pid : reader.tid();
-        lane.attach(
-                reader,
+        LaneAssembler assembler =
                 new LaneAssembler(
                         splitter,
                         (first, asked) -> birth(born, first, asked, lane.madeNanos()),
                         originNanos,
                         hostClock.offsetNanos(),
-                        sharesGil));
+                        sharesGil);
+        lane.attach(reader, assembler, arrivals.hearing(worker, assembler));
     }
 
     /// The kernel's time of birth; else when it was asked for. The host's own main thread is older
@@ -275,6 +279,7 @@ final class ContenderRecorder implements AutoCloseable {
                 endWithHost(lane, hostExit, nanos);
             }
         }
+        arrivals.poll(Long.MAX_VALUE);
         readOutput(nanos, true);
         for (LaneRecorder lane : lanes) {
             LaneAssembler known = lane.assembler();
@@ -304,6 +309,11 @@ final class ContenderRecorder implements AutoCloseable {
                 .sorted(Comparator.comparingInt(LaneRecorder::worker))
                 .map(lane -> lane.lane(nowNanos))
                 .toList();
+    }
+
+    /// The results that came to its host.
+    List<Arrival> arrivals() {
+        return arrivals.arrivals();
     }
 
     /// How its workers stand.
@@ -365,11 +375,11 @@ final class ContenderRecorder implements AutoCloseable {
     }
 
     long recorded() {
-        return lanes.stream().mapToLong(LaneRecorder::recorded).sum();
+        return lanes.stream().mapToLong(LaneRecorder::recorded).sum() + arrivals.recorded();
     }
 
     long lost() {
-        return lanes.stream().mapToLong(LaneRecorder::lost).sum();
+        return lanes.stream().mapToLong(LaneRecorder::lost).sum() + arrivals.lost();
     }
 
     long costNanos() {
@@ -381,6 +391,7 @@ final class ContenderRecorder implements AutoCloseable {
         for (LaneRecorder lane : lanes) {
             lane.close();
         }
+        arrivals.close();
         for (OutputTail tail : tails.values()) {
             tail.close();
         }

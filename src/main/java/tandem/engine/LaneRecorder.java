@@ -29,6 +29,7 @@ final class LaneRecorder implements AutoCloseable {
 
     private @Nullable LogReader reader;
     private @Nullable LaneAssembler assembler;
+    private LogReader.@Nullable Sink sink;
     private long beatNanos;
     private long firstSeenNanos;
     private Exit exit = new Exit.Running();
@@ -72,20 +73,22 @@ final class LaneRecorder implements AutoCloseable {
         return reader != null;
     }
 
-    void attach(LogReader newReader, LaneAssembler newAssembler) {
+    /// @param newSink gets the log's records, and hands them on to the assembler
+    void attach(LogReader newReader, LaneAssembler newAssembler, LogReader.Sink newSink) {
         reader = newReader;
         assembler = newAssembler;
+        sink = newSink;
     }
 
     /// Takes what its log holds up to a moment on the engine's clock.
     void poll(long untilNanos) throws IOException {
-        if (reader == null || assembler == null || ended()) {
+        if (reader == null || assembler == null || sink == null || ended()) {
             return;
         }
         if (firstSeenNanos == 0) {
             firstSeenNanos = System.nanoTime();
         }
-        beatNanos = reader.poll(untilNanos - offsetNanos, assembler);
+        beatNanos = reader.poll(untilNanos - offsetNanos, sink);
         assembler.knownUntil(Math.min(beatNanos + offsetNanos, untilNanos));
     }
 
@@ -144,8 +147,8 @@ final class LaneRecorder implements AutoCloseable {
         if (ended()) {
             return;
         }
-        if (reader != null && assembler != null) {
-            beatNanos = reader.poll(Long.MAX_VALUE, assembler);
+        if (reader != null && assembler != null && sink != null) {
+            beatNanos = reader.poll(Long.MAX_VALUE, sink);
             long last = Math.max(nanos, assembler.cursor());
             assembler.end(last, reader.open(), beatNanos);
             endNanos = last;

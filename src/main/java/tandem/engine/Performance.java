@@ -3,6 +3,7 @@ package tandem.engine;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.Host.HostFailure;
+import tandem.model.Arrival;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.ContenderRun.Phase;
@@ -321,6 +322,7 @@ final class Performance {
     synchronized ContenderRun snapshot(long runStartNanos, long nowNanos) {
         ContenderRecorder open = recorder;
         List<Lane> lanes = lanes(nowNanos);
+        List<Arrival> arrivals = open == null ? List.of() : open.arrivals();
         long makespan = lanes.stream().mapToLong(Lane::endNanos).max().orElse(0);
         long memory = lanes.stream().mapToLong(Lane::peakMemoryBytes).sum() + hostPeakBytes;
         boolean virtual = lanes.stream().anyMatch(lane -> lane.kind() == Lane.Kind.VIRTUAL_THREAD);
@@ -342,9 +344,10 @@ final class Performance {
                 onCore == null || virtual ? Source.HEARTBEATS : Source.SWITCHES,
                 open == null ? List.of() : open.clocks(),
                 open == null ? 0 : open.costNanos(),
-                Stream.of(fates(nowNanos), outcome.notes(), notDone())
+                Stream.of(fates(nowNanos), outcome.notes(), notDone(), Arrival.notes(arrivals))
                         .flatMap(List::stream)
                         .toList(),
-                lanes);
+                lanes,
+                arrivals);
     }
 }

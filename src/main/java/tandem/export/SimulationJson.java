@@ -47,7 +47,8 @@ public final class SimulationJson implements Format<Simulation> {
                 .put("switchMicros", hardware.switchMicros())
                 .put("wakeMicros", hardware.wakeMicros())
                 .put("devices", hardware.devices())
-                .put("background", hardware.background());
+                .put("background", hardware.background())
+                .put("sharedCache", hardware.sharedCache());
     }
 
     private static ObjectNode tree(Simulation simulation) {

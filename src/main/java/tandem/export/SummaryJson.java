@@ -2,6 +2,7 @@ package tandem.export;
 
 import tandem.law.Speedup;
 import tandem.law.sweep.SweepFigures;
+import tandem.model.Arrival;
 import tandem.model.Calibration;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.TreeMap;
 
 /// A recording's summary: the document of `run --json`, `stats --json` and exports to `.json`. It
 /// holds sums by state, not the spans themselves.
@@ -25,6 +27,10 @@ import java.io.OutputStream;
 /// Times that end in `Nanos` count from the contender's start. `contenders` are the experiment's
 /// own, in its order; `baselines`, of the same shape, were run only as the base of speedup. A
 /// sweep's has the keys of {@link SweepJson} too; its contenders are those of one value.
+///
+/// `arrivals` are the results that came back to the program, in the order in which they came: the
+/// `task` (from 1), the `worker` that did it (from 1), when that was done with it, and when the
+/// program had it.
 ///
 /// `speedup` and `efficiency` are null where the run or its base failed or has not ended.
 public final class SummaryJson implements Format<Recording> {
@@ -98,6 +104,8 @@ public final class SummaryJson implements Format<Recording> {
         run.notes().forEach(notes::add);
         ArrayNode lanes = tree.putArray("lanes");
         run.lanes().forEach(lane -> lanes.add(tree(lane)));
+        ArrayNode arrivals = tree.putArray("arrivals");
+        run.arrivals().forEach(arrival -> arrivals.add(tree(arrival)));
         return tree;
     }
 
@@ -126,6 +134,9 @@ public final class SummaryJson implements Format<Recording> {
                 .put("sentBytes", lane.sentBytes())
                 .put("helper", lane.helper())
                 .put("note", lane.note());
+        ObjectNode names = tree.putObject("taskNames");
+        new TreeMap<>(lane.taskNames())
+                .forEach((task, name) -> names.put(Integer.toString(task + 1), name));
         long[] nanosByState = lane.spans().nanosByState();
         ObjectNode stateMillis = tree.putObject("stateMillis");
         for (State state : State.values()) {
@@ -134,6 +145,17 @@ public final class SummaryJson implements Format<Recording> {
         ObjectNode evidence = tree.putObject("evidence");
         lane.evidence().forEach((state, known) -> evidence.put(state.key(), known.key()));
         return tree;
+    }
+
+    /// Tasks and workers count from 1 here, as they do where they are shown.
+    private static ObjectNode tree(Arrival arrival) {
+        ObjectNode tree = Json.object().put("job", arrival.job()).put("task", arrival.task() + 1);
+        if (arrival.worker() == Arrival.UNKNOWN) {
+            tree.putNull("worker").putNull("doneNanos");
+        } else {
+            tree.put("worker", arrival.worker() + 1).put("doneNanos", arrival.doneNanos());
+        }
+        return tree.put("nanos", arrival.nanos());
     }
 
     private static ObjectNode tree(Exit exit) {

@@ -21,6 +21,28 @@ public final class Figures {
         return scaled(nanos, TIME_UNITS);
     }
 
+    /// A stretch of time by its two ends, e.g. `1.4 s to 1.6 s`. Where both would read alike they
+    /// get as many more digits as tell them apart.
+    public static String span(double fromNanos, double toNanos) {
+        String from = time(fromNanos);
+        String to = time(toNanos);
+        if (!from.equals(to) || fromNanos == toNanos) {
+            return from + " to " + to;
+        }
+        int unit = 0;
+        for (double rest = Math.abs(toNanos); rest >= 999.5 && unit < 3; rest /= 1000) {
+            unit++;
+        }
+        double size = Math.pow(1000, unit);
+        int digits = 0;
+        do {
+            digits++;
+            from = String.format(Locale.ROOT, "%." + digits + "f", fromNanos / size);
+            to = String.format(Locale.ROOT, "%." + digits + "f", toNanos / size);
+        } while (from.equals(to) && digits < 3 * unit);
+        return from + " " + TIME_UNITS[unit] + " to " + to + " " + TIME_UNITS[unit];
+    }
+
     /// An amount of memory in powers of 1000, e.g. `11.8 MB`.
     public static String bytes(double bytes) {
         return scaled(bytes, BYTE_UNITS);

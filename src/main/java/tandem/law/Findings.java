@@ -44,7 +44,10 @@ public final class Findings {
             case Experiment _ ->
                     recording.contenders().stream()
                             .filter(run -> run.done() && !run.failed())
-                            .forEach(run -> sentences.add(findings.sentence(run)));
+                            .forEach(run -> {
+                                sentences.add(findings.sentence(run));
+                                sentences.addAll(Arrivals.sentences(run));
+                            });
         }
         if (recording.contenders().size() > 1
                 && recording
@@ -207,7 +210,7 @@ public final class Findings {
         };
     }
 
-    private static String lockOf(ContenderRun run) {
+    static String lockOf(ContenderRun run) {
         if (run.contender().strategy() == Strategy.GIL) {
             return "the lock that models the GIL";
         }

@@ -6,17 +6,20 @@ import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.model.Spans;
 import tandem.model.State;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a recording of somebody's own program shows: what it made, how that ended, and what its
 /// threads waited for. Helpers, which the program did not ask for, are left out.
 final class ProgramFindings {
     private static final int FATES_TOLD = 4;
     private static final double WORTH_A_WORD = 0.1;
+    private static final long WORTH_A_WORD_NANOS = 10_000_000;
 
     private final ContenderRun run;
     private final Lane root;
@@ -47,6 +50,8 @@ final class ProgramFindings {
         fates(sentences);
         if (run.done()) {
             waits(sentences);
+            longestStep().ifPresent(sentences::add);
+            sentences.addAll(Arrivals.sentences(run));
         }
         return sentences;
     }
@@ -111,6 +116,33 @@ final class ProgramFindings {
                             sum(threads, State.ON_CORE) / span(threads),
                             Figures.percent(share)));
         }
+    }
+
+    /// The longest that a task kept its event loop, on whose thread all others wait for it.
+    private Optional<String> longestStep() {
+        long longest = WORTH_A_WORD_NANOS;
+        String who = null;
+        for (Lane lane : lanes) {
+            Spans spans = lane.taskNames().isEmpty() ? Spans.NONE : lane.spans();
+            long since = 0;
+            for (int i = 0; i < spans.count(); i++) {
+                boolean goes =
+                        i > 0
+                                && spans.task(i) == spans.task(i - 1)
+                                && spans.startNanos(i) == spans.endNanos(i - 1);
+                since = goes ? since : spans.startNanos(i);
+                String name = lane.taskNames().get(spans.task(i));
+                if (name != null && spans.endNanos(i) - since > longest) {
+                    longest = spans.endNanos(i) - since;
+                    who = name;
+                }
+            }
+        }
+        return who == null
+                ? Optional.empty()
+                : Optional.of(
+                        "%s kept its event loop, and all other tasks there, for %s without a break."
+                                .formatted(who, Figures.time(longest)));
     }
 
     private static boolean waitsForLock(Lane lane) {

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 /// @param name on the command line, in lower case with hyphens, e.g. `first-process`
 /// @param number its place in the course, from 1
 /// @param title on one line
-/// @param text Markdown: paragraphs, lists, `code` and **stress**
+/// @param text Markdown: paragraphs, lists, `code` and **stress**; read before the guess, it does
+///   not give away what is asked
+/// @param explanation Markdown too, to be read afterwards; empty where the text says it all
 /// @param question what is guessed before the run
 /// @param steps what is run, in this order
 /// @param code complete programs, the most telling one first
@@ -27,6 +29,7 @@ public record Lesson(
         int number,
         String title,
         String text,
+        String explanation,
         Question question,
         List<Step> steps,
         List<CodeFile> code,

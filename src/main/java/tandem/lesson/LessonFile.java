@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A lesson's folder among the resources.
@@ -29,6 +30,10 @@ final class LessonFile {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<Contender> THREADS =
             List.of(new Contender(Language.PYTHON, null, Strategy.THREADS, null));
+
+    /// A line between what is read before the guess and what is read after it.
+    private static final Pattern AFTER_THE_GUESS = Pattern.compile("^---$", Pattern.MULTILINE);
+
     private static final int USUAL_LIMIT_SECONDS = 30;
 
     private final String name;
@@ -58,11 +63,13 @@ final class LessonFile {
             steps.add(step(step));
         }
         JsonNode compared = tree.path("compared");
+        String[] parts = AFTER_THE_GUESS.split(text("text.md"), 2);
         return new Lesson(
                 name,
                 number,
                 string(tree, "title"),
-                text("text.md"),
+                parts[0].strip(),
+                parts.length == 1 ? "" : parts[1].strip(),
                 question(tree.path("question")),
                 steps,
                 files,

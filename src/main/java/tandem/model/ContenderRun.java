@@ -26,6 +26,8 @@ import java.util.List;
 ///   heartbeats times their calibrated cost
 /// @param notes sentences on what is known from where, and on what could not be observed
 /// @param lanes one per worker
+/// @param arrivals the results that came to whoever asked a pool or an executor for them, in the
+///   order in which they came; empty where that is not observed
 public record ContenderRun(
         Contender contender,
         String label,
@@ -44,12 +46,56 @@ public record ContenderRun(
         List<ClockCheck> clocks,
         long recordingNanos,
         List<String> notes,
-        List<Lane> lanes) {
+        List<Lane> lanes,
+        List<Arrival> arrivals) {
 
     public ContenderRun {
         clocks = List.copyOf(clocks);
         notes = List.copyOf(notes);
         lanes = List.copyOf(lanes);
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /// One whose results' arrivals are not observed.
+    public ContenderRun(
+            Contender contender,
+            String label,
+            boolean baseline,
+            int workers,
+            Phase phase,
+            long beganNanos,
+            long makespanNanos,
+            long hostPid,
+            long hostStartNanos,
+            long cpuNanos,
+            long peakMemoryBytes,
+            @Nullable String result,
+            @Nullable String failure,
+            Source source,
+            List<ClockCheck> clocks,
+            long recordingNanos,
+            List<String> notes,
+            List<Lane> lanes) {
+        this(
+                contender,
+                label,
+                baseline,
+                workers,
+                phase,
+                beganNanos,
+                makespanNanos,
+                hostPid,
+                hostStartNanos,
+                cpuNanos,
+                peakMemoryBytes,
+                result,
+                failure,
+                source,
+                clocks,
+                recordingNanos,
+                notes,
+                lanes,
+                List.of());
     }
 
     /// How far a contender is.
@@ -129,6 +175,31 @@ public record ContenderRun(
                 clocks,
                 recordingNanos,
                 notes,
-                lanes);
+                lanes,
+                arrivals);
+    }
+
+    /// The same with other results that came.
+    public ContenderRun withArrivals(List<Arrival> newArrivals) {
+        return new ContenderRun(
+                contender,
+                label,
+                baseline,
+                workers,
+                phase,
+                beganNanos,
+                makespanNanos,
+                hostPid,
+                hostStartNanos,
+                cpuNanos,
+                peakMemoryBytes,
+                result,
+                failure,
+                source,
+                clocks,
+                recordingNanos,
+                notes,
+                lanes,
+                newArrivals);
     }
 }

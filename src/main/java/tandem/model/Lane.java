@@ -24,6 +24,8 @@ import java.util.Map;
 ///   Python's resource tracker
 /// @param note a sentence on its life that its exit does not tell, or null
 /// @param spans its states
+/// @param taskNames what tasks of its are called, by their indices; those that have no names are
+///   missing
 public record Lane(
         int worker,
         String name,
@@ -40,7 +42,50 @@ public record Lane(
         long sentBytes,
         boolean helper,
         @Nullable String note,
-        Spans spans) {
+        Spans spans,
+        Map<Integer, String> taskNames) {
+
+    public Lane {
+        taskNames = Map.copyOf(taskNames);
+    }
+
+    /// One whose tasks have no names.
+    public Lane(
+            int worker,
+            String name,
+            Kind kind,
+            long pid,
+            long tid,
+            @Nullable Long parent,
+            long startNanos,
+            long endNanos,
+            Exit exit,
+            int tasks,
+            long cpuNanos,
+            long peakMemoryBytes,
+            long sentBytes,
+            boolean helper,
+            @Nullable String note,
+            Spans spans) {
+        this(
+                worker,
+                name,
+                kind,
+                pid,
+                tid,
+                parent,
+                startNanos,
+                endNanos,
+                exit,
+                tasks,
+                cpuNanos,
+                peakMemoryBytes,
+                sentBytes,
+                helper,
+                note,
+                spans,
+                Map.of());
+    }
 
     /// What the operating system calls a worker.
     public enum Kind {
@@ -94,6 +139,11 @@ public record Lane(
             }
         }
         return null;
+    }
+
+    /// What a task is called, e.g. `#3`, or by its name.
+    public String taskWords(int task) {
+        return taskNames.getOrDefault(task, "#" + (task + 1));
     }
 
     public long lifeNanos() {

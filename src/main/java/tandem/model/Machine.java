@@ -15,6 +15,8 @@ import java.util.Optional;
 ///   why
 /// @param schedstat whether the kernel tells each thread's wait in the run queue
 /// @param threadClock whether each thread has a CPU clock of its own
+/// @param cacheCores how many logical processors share a cache, as far as the kernel knows: then it
+///   lets who wakes on a busy one go to another. 1 if none do, 0 if that is not known
 public record Machine(
         String os,
         String cpu,
@@ -24,7 +26,8 @@ public record Machine(
         List<Interpreter> pythons,
         Observable switches,
         Observable schedstat,
-        Observable threadClock) {
+        Observable threadClock,
+        int cacheCores) {
 
     /// @throws IllegalArgumentException if there is no core
     public Machine {
@@ -32,6 +35,20 @@ public record Machine(
             throw new IllegalArgumentException("cores is " + cores + "; allowed: 1 or more");
         }
         pythons = List.copyOf(pythons);
+    }
+
+    /// Of whose caches nothing is known.
+    public Machine(
+            String os,
+            String cpu,
+            int cores,
+            long memoryBytes,
+            String java,
+            List<Interpreter> pythons,
+            Observable switches,
+            Observable schedstat,
+            Observable threadClock) {
+        this(os, cpu, cores, memoryBytes, java, pythons, switches, schedstat, threadClock, 0);
     }
 
     /// Whether one of the machine's sources of evidence can be used.

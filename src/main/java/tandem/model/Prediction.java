@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param guesses at most one of each contender
 public record Prediction(List<Guess> guesses) {
-    /// How much faster than one by one anything may be expected to be.
+    /// How much faster than a serial run anything may be expected to be.
     public static final Range SPEEDUP = new Range("speedup", 0.01, 1000, "times");
 
     public static final Prediction NONE = new Prediction(List.of());

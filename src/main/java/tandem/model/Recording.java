@@ -160,7 +160,9 @@ public record Recording(
 
     /// The serial run of a contender's language and version, once it has ended well.
     public Optional<ContenderRun> baselineOf(ContenderRun run) {
-        return run(run.contender().serial()).filter(base -> base.done() && !base.failed());
+        return run.contender().strategy() == Strategy.PROGRAM
+                ? Optional.empty()
+                : run(run.contender().serial()).filter(base -> base.done() && !base.failed());
     }
 
     public boolean done() {

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// A lane's spans in order of time, without overlap, as columns: 24 bytes a span. Immutable; made
 /// by {@link SpanLog}, which goes on appending behind what this view shows.
@@ -252,6 +254,15 @@ public final class Spans {
 
     /// How a state is known: the weakest evidence among its spans, or null if it does not occur.
     public @Nullable Evidence evidence(State state) {
+        Evidence weakest = null;
+        for (Evidence evidence : evidences(state)) {
+            weakest = evidence;
+        }
+        return weakest;
+    }
+
+    /// Every evidence among a state's spans, the weakest last.
+    public Set<Evidence> evidences(State state) {
         int known = 0;
         int i = 0;
         while (i < count()) {
@@ -263,13 +274,13 @@ public final class Spans {
                 i++;
             }
         }
-        Evidence weakest = null;
+        Set<Evidence> evidences = EnumSet.noneOf(Evidence.class);
         for (Evidence evidence : EVIDENCES) {
             if ((known & 1 << evidence.ordinal() * STATE_COUNT + state.ordinal()) != 0) {
-                weakest = evidence;
+                evidences.add(evidence);
             }
         }
-        return weakest;
+        return evidences;
     }
 
     /// The numbers of all cores that occur.

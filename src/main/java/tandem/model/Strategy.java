@@ -9,7 +9,7 @@ import java.util.Set;
 /// How a contender spreads tasks over workers.
 public enum Strategy {
     /// One worker, one task after another: the base of every speedup.
-    SERIAL("serial", "one by one", Set.of(JAVA, PYTHON)),
+    SERIAL("serial", "serial", Set.of(JAVA, PYTHON)),
     /// Operating-system threads in one process.
     THREADS("threads", "threads", Set.of(JAVA, PYTHON)),
     /// Java's virtual threads, carried by a few operating-system threads.

@@ -1,7 +1,10 @@
 package tandem.picture;
 
+import tandem.model.Arrival;
 import tandem.model.Contender;
 import tandem.model.Span;
+
+import java.util.List;
 
 /// What lies under a point of a timeline.
 public sealed interface Hit {
@@ -21,6 +24,15 @@ public sealed interface Hit {
     /// @param hidden how many more spans are under the same pixel
     record OnSpan(Contender contender, int worker, int index, Span span, int hidden)
             implements Hit {}
+
+    /// The row of results that came to the program.
+    ///
+    /// @param arrivals those at the point, in order
+    record OnResults(Contender contender, List<Arrival> arrivals) implements Hit {
+        public OnResults {
+            arrivals = List.copyOf(arrivals);
+        }
+    }
 
     /// A core's lane.
     ///

@@ -1,7 +1,6 @@
 package tandem.picture;
 
 import tandem.model.Exit;
-import tandem.model.Lane;
 import tandem.model.Recording;
 import tandem.model.State;
 
@@ -99,10 +98,10 @@ public final class LegendPicture {
         return at;
     }
 
-    private static boolean ends(Recording recording, boolean clean) {
+    private static boolean ends(Recording recording, boolean well) {
         return recording.contenders().stream()
                 .flatMap(run -> run.lanes().stream())
-                .map(Lane::exit)
-                .anyMatch(exit -> !(exit instanceof Exit.Running) && exit.clean() == clean);
+                .filter(lane -> !(lane.exit() instanceof Exit.Running))
+                .anyMatch(lane -> lane.endedWell() == well);
     }
 }

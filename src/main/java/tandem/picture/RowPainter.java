@@ -15,6 +15,7 @@ import java.util.Map;
 final class RowPainter {
     private static final double LEAST_GAPPED_WIDTH = 6;
     private static final double GOLDEN = 0.618_034;
+    private static final double TICK_POINTS = 1.5;
 
     private final Sketch sketch;
     private final Palette palette;
@@ -45,6 +46,7 @@ final class RowPainter {
         switch (row) {
             case Row.HeaderRow header -> header(header, y);
             case Row.LaneRow lane -> lane(lane, y);
+            case Row.ResultRow results -> results(results, y);
             case Row.CoreRow core -> core(core, y);
         }
     }
@@ -89,7 +91,7 @@ final class RowPainter {
             }
         }
         gaps(runs, top, height);
-        pills(runs, middle, height);
+        pills(lane, runs, middle, height);
         if (lane.endNanos() <= view.untilNanos() && scale.shows(lane.endNanos())) {
             end(lane, scale.x(lane.endNanos()), middle, height);
         }
@@ -139,8 +141,8 @@ final class RowPainter {
         }
     }
 
-    /// Numbers of tasks, where they fit.
-    private void pills(LaneRuns runs, double middle, double height) {
+    /// Names or numbers of tasks, where they fit.
+    private void pills(Lane lane, LaneRuns runs, double middle, double height) {
         double size = Math.min(text * 0.85, height * 0.55);
         if (size < 6) {
             return;
@@ -153,12 +155,16 @@ final class RowPainter {
                 next++;
             }
             if (task >= 0) {
-                String number = "#" + (task + 1);
+                String name = lane.taskWords(task);
                 double x = runs.x(run);
                 double width = runs.endX(next - 1) - x;
-                if (width >= Sketch.pillWidth(number, size) + 4) {
+                if (width < Sketch.pillWidth(name, size) + 4) {
+                    // The task's own name without its coroutine's.
+                    name = name.substring(0, Math.max(0, name.lastIndexOf(' ')));
+                }
+                if (!name.isEmpty() && width >= Sketch.pillWidth(name, size) + 4) {
                     Color ground = palette.ground().withAlpha(0.9);
-                    sketch.pill(x + width / 2, middle, number, size, ground, palette.ink());
+                    sketch.pill(x + width / 2, middle, name, size, ground, palette.ink());
                 }
             }
             run = next;
@@ -208,6 +214,29 @@ final class RowPainter {
             case Exit.Exited exit -> error == null ? exit.words() : exit.words() + " · " + error;
             case Exit.Lost _, Exit.Running _ -> lane.exit().words();
         };
+    }
+
+    /// A tick for each result, and its task's number where that fits.
+    private void results(Row.ResultRow row, double y) {
+        double middle = y + row.height() / 2;
+        ResultTicks results = new ResultTicks(row.run(), scale, view.untilNanos());
+        names("results", results.words(), middle, row.height());
+        double height = barHeight(row.height());
+        double size = Math.min(text * 0.85, height * 0.55);
+        Color color = palette.contender(row.run().contender());
+        for (int i = 0; i < results.ticks().size(); i++) {
+            ResultTicks.Tick tick = results.ticks().get(i);
+            sketch.box(tick.x(), middle - height / 2, TICK_POINTS, height, color);
+            double left = tick.x() + 2 * TICK_POINTS;
+            double right =
+                    i + 1 < results.ticks().size()
+                            ? results.ticks().get(i + 1).x()
+                            : view.widthPoints();
+            if (size >= 6 && left + FontMetrics.width(tick.label(), size, true) <= right) {
+                double baseline = Sketch.baseline(middle, size);
+                sketch.left(left, baseline, tick.label(), size, true, palette.ink());
+            }
+        }
     }
 
     private void core(Row.CoreRow row, double y) {

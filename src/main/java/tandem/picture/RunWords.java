@@ -17,8 +17,9 @@ record RunWords(Recording recording, ContenderRun run) {
     /// How its workers live, e.g. `in one process · pid 41207`.
     String detail() {
         List<String> parts = new ArrayList<>();
-        if (run.contender().option() != null) {
-            parts.add(run.contender().option());
+        String option = run.contender().option();
+        if (option != null && !run.label().contains(option)) {
+            parts.add(option);
         }
         if (run.contender().strategy() == Strategy.PROGRAM) {
             long processes = kinds(Lane.Kind.PROCESS);

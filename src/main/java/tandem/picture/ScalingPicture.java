@@ -157,6 +157,12 @@ public final class ScalingPicture {
                     axes.y(to.speedup()),
                     new Mark.Pen(color, 2, DASH));
         }
+        for (Point point : curve.points()) {
+            sketch.hint(
+                    axes.x(point.cores()),
+                    axes.y(point.speedup()),
+                    words(curve, point, "simulated"));
+        }
         Point measured = curve.measured();
         if (measured != null && log(measured.cores()) <= axes.mostX) {
             sketch.add(
@@ -165,7 +171,17 @@ public final class ScalingPicture {
                             axes.y(measured.speedup()),
                             4,
                             new Fill.Solid(color)));
+            sketch.hint(
+                    axes.x(measured.cores()),
+                    axes.y(measured.speedup()),
+                    words(curve, measured, "measured"));
         }
+    }
+
+    private static String words(Curve curve, Point point, String origin) {
+        String cores = point.cores() == 1 ? "one core" : Figures.count(point.cores()) + " cores";
+        return "%s\n%s on %s with as many workers, %s"
+                .formatted(curve.label(), Figures.times(point.speedup()), cores, origin);
     }
 
     private static void legend(Sketch sketch, Curve curve, double middle, double width) {

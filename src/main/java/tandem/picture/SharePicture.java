@@ -89,6 +89,20 @@ public final class SharePicture {
         for (State state : State.values()) {
             double share = all == 0 ? 0 : (double) sums[state.ordinal()] / all;
             bar(sketch, state, share, x, middle, share * width);
+            if (share > 0) {
+                String words = StateWords.of(run.contender(), state);
+                sketch.hint(
+                        x,
+                        middle - BAR / 2,
+                        share * width,
+                        BAR,
+                        "%s\n%s: %s, %s of all workers' lives"
+                                .formatted(
+                                        run.label(),
+                                        words,
+                                        Figures.percent(share),
+                                        Figures.time(sums[state.ordinal()])));
+            }
             x += share * width;
         }
         if (all > 0) {

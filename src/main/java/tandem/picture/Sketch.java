@@ -15,6 +15,7 @@ final class Sketch {
 
     private final Palette palette;
     private final List<Mark> marks = new ArrayList<>();
+    private final List<Hint> hints = new ArrayList<>();
 
     Sketch(Palette palette) {
         this.palette = palette;
@@ -29,7 +30,17 @@ final class Sketch {
     }
 
     Picture picture(double widthPoints, double heightPoints) {
-        return new Picture(widthPoints, heightPoints, palette.ground(), marks);
+        return new Picture(widthPoints, heightPoints, palette.ground(), marks, hints);
+    }
+
+    /// Lets a point say something.
+    void hint(double x, double y, String text) {
+        hint(x, y, 0, 0, text);
+    }
+
+    /// Lets a place say something.
+    void hint(double x, double y, double width, double height, String text) {
+        hints.add(new Hint(x, y, width, height, text));
     }
 
     void add(Mark mark) {

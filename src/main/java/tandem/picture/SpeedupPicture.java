@@ -4,6 +4,7 @@ import tandem.law.Figures;
 import tandem.law.Speedup;
 import tandem.model.ContenderRun;
 import tandem.model.Recording;
+import tandem.model.Strategy;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -136,6 +137,9 @@ public final class SpeedupPicture {
         }
         if (!run.done()) {
             return "not finished";
+        }
+        if (run.contender().strategy() == Strategy.PROGRAM) {
+            return "no serial run to compare with";
         }
         return recording
                 .run(run.contender().serial())

@@ -1,7 +1,6 @@
 package tandem.picture;
 
-import org.jspecify.annotations.Nullable;
-
+import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Evidence;
 import tandem.model.Lane;
@@ -86,30 +85,35 @@ public record StateWords(List<ContenderRun> runs) {
     /// Whether a contender's workers wait for the GIL, or for what models it, when they wait for a
     /// lock.
     public static boolean waitsForGil(ContenderRun run) {
-        return run.contender().strategy() == Strategy.GIL
-                || run.contender().language() == Language.PYTHON
-                        && !run.contender().strategy().isolates();
+        return waitsForGil(run.contender());
+    }
+
+    static boolean waitsForGil(Contender contender) {
+        return contender.strategy() == Strategy.GIL
+                || contender.language() == Language.PYTHON && !contender.strategy().isolates();
+    }
+
+    /// A state's name where it happened: the lock of Python's threads is the GIL.
+    public static String of(Contender contender, State state) {
+        return state == State.WAITING_LOCK && waitsForGil(contender)
+                ? "waiting for the GIL"
+                : state.words();
     }
 
     private String suffix(State state) {
-        boolean inferred = false;
-        boolean measured = false;
-        boolean simulated = false;
+        Set<Evidence> known = EnumSet.noneOf(Evidence.class);
         for (ContenderRun run : runs) {
             for (Lane lane : run.lanes()) {
-                Evidence evidence = state == State.UNKNOWN ? null : evidence(lane, state);
-                inferred |= evidence == Evidence.INFERRED;
-                measured |= evidence == Evidence.MEASURED;
-                simulated |= evidence == Evidence.SIMULATED;
+                if (state != State.UNKNOWN) {
+                    known.addAll(lane.spans().evidences(state));
+                }
             }
         }
-        if (inferred) {
+        boolean simulated = known.contains(Evidence.SIMULATED);
+        boolean measured = known.contains(Evidence.MEASURED);
+        if (known.contains(Evidence.INFERRED)) {
             return measured || simulated ? " (partly inferred)" : " (inferred)";
         }
         return simulated && measured ? " (partly simulated)" : "";
-    }
-
-    private static @Nullable Evidence evidence(Lane lane, State state) {
-        return lane.spans().evidence(state);
     }
 }

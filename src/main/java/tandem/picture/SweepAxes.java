@@ -15,6 +15,8 @@ final class SweepAxes {
     /// The room that the ideal line's name takes, with what lies around it.
     private static final double IDEAL_POINTS = 40;
 
+    private static final double BESIDE_POINTS = 16;
+
     private final SweepSheet sheet;
     private final Plot plot;
     private final Sketch sketch;
@@ -101,8 +103,12 @@ final class SweepAxes {
                     sketch.line(plot.x(1), plot.y(1), plot.x(last), plot.y(last), dotted);
                     double x = plot.x(last);
                     double core = plot.x(sheet.figures().machine().cores());
-                    boolean crossed = core < x + 6 && core > x - IDEAL_POINTS;
-                    ideal(crossed ? x + IDEAL_POINTS : x - 6, plot.y(last) + 10);
+                    boolean free = core < x || core > x + IDEAL_POINTS;
+                    if (free && x + IDEAL_POINTS < plot.right()) {
+                        ideal(x + IDEAL_POINTS, plot.y(last) + 10);
+                    } else {
+                        ideal(x - BESIDE_POINTS, plot.y(last) + 4);
+                    }
                 }
             }
             case EFFICIENCY -> {

@@ -81,6 +81,29 @@ public enum SweepChart implements Keyed {
         };
     }
 
+    /// A height in words, e.g. `speedup 1.92×`.
+    String words(double height) {
+        return switch (this) {
+            case SPEEDUP -> "speedup " + Figures.times(height);
+            case EFFICIENCY -> "efficiency " + Figures.percent(height);
+            case TIME -> Figures.time(height);
+            case KARP_FLATT -> String.format(Locale.ROOT, "serial part %.3f", height);
+            case SHARES -> Figures.percent(height);
+        };
+    }
+
+    /// An interval in words, e.g. `1.85× to 1.99×`.
+    String words(Interval interval) {
+        return switch (this) {
+            case SPEEDUP -> Figures.times(interval.low()) + " to " + Figures.times(interval.high());
+            case EFFICIENCY, SHARES ->
+                    Figures.percent(interval.low()) + " to " + Figures.percent(interval.high());
+            case TIME -> Figures.span(interval.low(), interval.high());
+            case KARP_FLATT ->
+                    String.format(Locale.ROOT, "%.3f to %.3f", interval.low(), interval.high());
+        };
+    }
+
     private static String decimal(double value, double step) {
         int digits = 0;
         for (double each = step; each < 0.999_999 && digits < 6; each *= 10) {

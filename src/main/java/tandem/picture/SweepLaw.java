@@ -14,8 +14,10 @@ import java.util.Optional;
 /// @param sheet that it is drawn on
 /// @param fit the law
 /// @param base what its speedups are measured against, in nanoseconds; `NaN` if unknown
+/// @param label of the contender
 /// @param color of the contender
-record SweepLaw(SweepSheet sheet, Fit fit, double base, Color color) {
+record SweepLaw(SweepSheet sheet, Fit fit, double base, String label, Color color) {
+    private static final int MOST_HINTS = 32;
 
     /// Nothing if no law explains the contender.
     static Optional<SweepLaw> of(SweepSheet sheet, Contender contender) {
@@ -26,6 +28,7 @@ record SweepLaw(SweepSheet sheet, Fit fit, double base, Color color) {
                                 sheet,
                                 fit,
                                 sheet.figures().baseNanos(contender).orElse(Double.NaN),
+                                sheet.figures().swept().label(contender),
                                 sheet.palette().contender(contender)));
     }
 
@@ -35,8 +38,28 @@ record SweepLaw(SweepSheet sheet, Fit fit, double base, Color color) {
         if (goesOn()) {
             band(last, until());
             curve(last, until(), new Mark.Pen(color, 1.5, 5));
+            hints(last);
         }
         curve(first, last, new Mark.Pen(color, 1.75));
+    }
+
+    /// Whole values beyond what was measured say what the law expects there.
+    private void hints(double last) {
+        double step = Math.max(1, Math.ceil((until() - last) / MOST_HINTS));
+        for (double value = Math.floor(last) + step; value <= until(); value += step) {
+            double height = height(fit.time(value), value);
+            if (sheet.plot().shows(height)) {
+                sheet.sketch()
+                        .hint(
+                                sheet.plot().x(value),
+                                sheet.plot().y(height),
+                                "%s · %s\n%s, by the law that fits: not measured"
+                                        .formatted(
+                                                label,
+                                                sheet.axis().words(value),
+                                                sheet.chart().words(height)));
+            }
+        }
     }
 
     /// Where it ends, from the top, if it goes on beyond what was measured.

@@ -60,6 +60,7 @@ record SweepSeries(SweepSheet sheet, Contender contender) {
                 bar(x, sheet.chart().interval(point), color);
                 xs.add(x);
                 ys.add(sheet.plot().y(height));
+                sketch.hint(x, sheet.plot().y(height), words(point, height));
             }
         }
         if (joined && xs.size() > 1) {
@@ -70,6 +71,21 @@ record SweepSeries(SweepSheet sheet, Contender contender) {
             sketch.add(new Mark.Dot(xs.get(i), ys.get(i), 3.5, new Fill.Solid(color)));
         }
         return ys.isEmpty() ? Optional.empty() : Optional.of(ys.getLast());
+    }
+
+    /// What a point says: its figure, how sure that is, and what it is of.
+    private String words(PointFigures point, double height) {
+        String value = sheet.axis().words(point.point().value());
+        Interval interval = sheet.chart().interval(point);
+        String sure = interval == null ? "" : "\n95 %: " + sheet.chart().words(interval);
+        int runs = point.runs().size();
+        return "%s · %s\n%s%s\n%s"
+                .formatted(
+                        point.label(),
+                        value,
+                        sheet.chart().words(height),
+                        sure,
+                        runs == 1 ? "one run" : "median of " + runs + " runs");
     }
 
     private void bar(double x, @Nullable Interval interval, Color color) {

@@ -117,6 +117,17 @@ final class SweepSharePicture {
                 sketch.state(state, x, y, column, part);
             }
             String percent = Figures.percent(share);
+            sketch.hint(
+                    x,
+                    y,
+                    column,
+                    part,
+                    "%s · %s\n%s: %s"
+                            .formatted(
+                                    point.label(),
+                                    figures.swept().sweep().axis().words(point.point().value()),
+                                    StateWords.of(point.point().contender(), state),
+                                    percent));
             if (part > 15 && Sketch.pillWidth(percent, SMALL) < column) {
                 sketch.pill(
                         x + column / 2,
@@ -147,11 +158,22 @@ final class SweepSharePicture {
         double x = LEFT;
         double middle = height - 12;
         for (State state : seen) {
-            String words = state.words() + (inferred.contains(state) ? " (partly inferred)" : "");
+            String words = name(state) + (inferred.contains(state) ? " (partly inferred)" : "");
             sketch.swatch(state, x, middle - 5.5, 16, 11);
             sketch.left(
                     x + 21, Sketch.baseline(middle, SMALL), words, SMALL, false, palette.muted());
             x += 21 + FontMetrics.width(words, SMALL, false) + 16;
         }
+    }
+
+    /// A state's name, whoever was in it.
+    private String name(State state) {
+        List<String> names =
+                figures.points().stream()
+                        .filter(point -> point.shares().getOrDefault(state, 0.0) > 0)
+                        .map(point -> StateWords.of(point.point().contender(), state))
+                        .distinct()
+                        .toList();
+        return names.size() == 1 ? names.getFirst() : state.words();
     }
 }

@@ -27,6 +27,9 @@ public final class TimelineLayout {
 
         record LaneRow(double y, double height, ContenderRun run, Lane lane) implements Row {}
 
+        /// The results that came to the program.
+        record ResultRow(double y, double height, ContenderRun run) implements Row {}
+
         /// @param first whether it is the topmost core of its contender
         record CoreRow(double y, double height, ContenderRun run, int core, boolean first)
                 implements Row {}
@@ -49,6 +52,10 @@ public final class TimelineLayout {
                     continue;
                 }
                 all.add(new Row.LaneRow(y, style.lanePoints(), run, lane));
+                y += style.lanePoints();
+            }
+            if (!run.arrivals().isEmpty()) {
+                all.add(new Row.ResultRow(y, style.lanePoints(), run));
                 y += style.lanePoints();
             }
             if (style.cores()) {
@@ -170,6 +177,10 @@ public final class TimelineLayout {
                 }
                 yield new Hit.OnLane(run.contender(), lane.worker());
             }
+            case Row.ResultRow(_, _, ContenderRun run) ->
+                    inTime
+                            ? new ResultTicks(run, scale, view.untilNanos()).at(x)
+                            : new Hit.OnResults(run.contender(), List.of());
             case Row.CoreRow(_, _, ContenderRun run, int core, _) -> {
                 int worker = Hit.OnCore.NOBODY;
                 if (inTime) {

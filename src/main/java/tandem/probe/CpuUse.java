@@ -3,7 +3,7 @@ package tandem.probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /// What all processes of the machine use of its cores.
 public final class CpuUse {
@@ -12,29 +12,39 @@ public final class CpuUse {
     /// `USER_HZ`, in which Linux tells times to programs on every architecture it runs on today.
     private static final long TICK_NANOS = 10_000_000;
 
-    private static final int IDLE = 3;
-    private static final int WAITING_FOR_DEVICES = 4;
-    private static final int STEAL = 7;
+    private static final int IDLE = 4;
+    private static final int WAITING_FOR_DEVICES = 5;
 
     private CpuUse() {}
 
-    /// The time that cores have been busy since the machine's start, summed over them, the time
-    /// among it that a hypervisor took; in steps of 10 ms. Empty where the system does not tell.
-    public static OptionalLong busyNanos() {
+    /// How long cores have been idle since the machine's start.
+    ///
+    /// @param cores of the whole machine that are in use
+    /// @param nanos summed over them, in steps of 10 ms; Linux measures it, while it only samples,
+    ///   at each tick of a clock, what a core is busy with
+    public record Idle(int cores, long nanos) {}
+
+    /// Looks. Empty where the system does not tell.
+    public static Optional<Idle> idle() {
         try (var lines = Files.lines(STAT)) {
-            String[] columns = lines.findFirst().orElse("").split("\\s+");
-            if (columns.length <= STEAL + 1 || !columns[0].equals("cpu")) {
-                return OptionalLong.empty();
-            }
+            int cores = 0;
             long ticks = 0;
-            for (int i = 0; i <= STEAL; i++) {
-                if (i != IDLE && i != WAITING_FOR_DEVICES) {
-                    ticks += Long.parseLong(columns[i + 1]);
+            for (String line : lines.takeWhile(each -> each.startsWith("cpu")).toList()) {
+                String[] columns = line.split("\\s+");
+                if (columns.length <= WAITING_FOR_DEVICES) {
+                    return Optional.empty();
+                }
+                if (columns[0].equals("cpu")) {
+                    ticks =
+                            Long.parseLong(columns[IDLE])
+                                    + Long.parseLong(columns[WAITING_FOR_DEVICES]);
+                } else {
+                    cores++;
                 }
             }
-            return OptionalLong.of(ticks * TICK_NANOS);
+            return cores == 0 ? Optional.empty() : Optional.of(new Idle(cores, ticks * TICK_NANOS));
         } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 }

@@ -30,7 +30,8 @@ public final class ThisMachine {
                 pythons,
                 switches(),
                 schedstat(),
-                threadClock());
+                threadClock(),
+                Caches.sharing());
     }
 
     /// The name and the version's first two numbers, e.g. `Linux 6.18`.

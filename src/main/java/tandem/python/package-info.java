@@ -7,7 +7,7 @@
 /// | `host.py` | the entry; spawned workers run it too |
 /// | `control.py` | the control channel and the event loop |
 /// | `strategies.py`, and a module for each strategy that needs one | how a plan is carried out |
-/// | `crew.py`, `futures.py`, `guards.py` | what strategies share |
+/// | `crew.py`, `futures.py`, `guards.py`, `results.py` | what strategies share |
 /// | `worker.py`, `pool_worker.py` | what a worker does |
 /// | `messages.py` | what host and worker processes send each other |
 /// | `lane.py`, `event_log.py`, `log_format.py` | what a worker records, the file, its layout |
@@ -29,6 +29,8 @@
 /// | `tandem_journal.py`, `tandem_fields.py` | the file of events, and what its fields say |
 /// | `tandem_imports.py` | hooks modules of the library as the program imports them |
 /// | `tandem_threads.py`, `tandem_processes.py`, `tandem_tasks.py` | hooks of the library |
+/// | `tandem_results.py` | hooks of what hands results to the program |
+/// | `tandem_asyncio.py` | hooks of event loops: the steps of tasks |
 /// | `tandem_children.py` | hands the trace on to Pythons that the program starts |
 /// | `notebook.py` | runs a notebook's cells, one after another |
 /// | `notebook_cell.py` | one cell: compiling it, its magics, its failure |

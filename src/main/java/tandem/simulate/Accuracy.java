@@ -51,7 +51,7 @@ public record Accuracy(
         }
         for (ContenderRun run : measured.runs()) {
             if (run.done() && !run.failed()) {
-                double others = Load.ofOthers(run, here.cores());
+                double others = Load.ofOthers(run, here);
                 Recording simulated =
                         Simulator.simulate(
                                 experiment.withContenders(List.of(run.contender())),

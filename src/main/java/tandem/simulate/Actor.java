@@ -38,8 +38,20 @@ final class Actor {
     /// Which of its wake-ups is awaited.
     long ticket = -1;
 
-    /// What it had of cores, for fair shares.
+    /// What it had of a core over its weight, on the scale of that core's queue: Linux's vruntime.
     double had;
+
+    /// What it may have had when its turn is over, on the same scale: Linux's deadline.
+    double deadline;
+
+    /// Until what it had its turn is not cut short, on the same scale.
+    double protectedUntil;
+
+    /// How much less than the others of its queue it had when it left that; less than 0 if more.
+    double lag;
+
+    /// When it last left a core.
+    long ranUntil = Long.MIN_VALUE / 2;
 
     /// How much of a fair share is its own, as a multiple of others'.
     double weight = 1;
@@ -55,9 +67,6 @@ final class Actor {
 
     /// The interpreter lock that it computes under, or null.
     @Nullable InterpreterLock lock;
-
-    /// Since when it waits for that, or its last time-out.
-    long waitingSince;
 
     Actor(int id, Behaviour behaviour, @Nullable Trace trace) {
         this.id = id;

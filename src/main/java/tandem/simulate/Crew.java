@@ -65,22 +65,19 @@ final class Crew {
         payloadBytes = experiment.payloadBytes();
         Strategy strategy = contender.strategy();
         together = experiment.together() && strategy != Strategy.SERIAL;
-        outsideLock = experiment.workload() == Workload.SHA256;
         double asked = experiment.switchIntervalMillis();
         long interval = Math.round((asked > 0 ? asked : software.switchIntervalMillis()) * 1e6);
         boolean python = contender.language() == Language.PYTHON;
+        outsideLock = python && experiment.workload() == Workload.SHA256;
         lockedFromBirth = python || strategy == Strategy.VIRTUAL;
         if (python && strategy.sharesInterpreter() && software.gil() == Gil.ON) {
-            lock =
-                    InterpreterLock.ofPython(
-                            kernel, interval, Math.round(software.gilMicros() * 1e3));
+            lock = new GlobalLock(kernel, interval, Math.round(software.gilMicros() * 1e3));
         } else if (strategy == Strategy.GIL && software.gil() == Gil.ON) {
-            lock = InterpreterLock.baton(kernel, interval, BEAT_NANOS);
+            lock = new Baton(kernel, interval, BEAT_NANOS);
         } else {
             lock = null;
         }
-        carriers =
-                strategy == Strategy.VIRTUAL ? new Gate(kernel, cores, State.WAITING_CORE) : null;
+        carriers = strategy == Strategy.VIRTUAL ? new Gate(kernel, cores) : null;
         for (int i = 0; i < tasks.workers; i++) {
             Trace trace = new Trace();
             traces.add(trace);

@@ -2,21 +2,26 @@ package tandem.simulate;
 
 import tandem.law.Median;
 import tandem.model.Contender;
+import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Recording;
 import tandem.model.Workload;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Real experiments whose outcome is predicted, and how far the predictions are off.
 ///
 /// A prediction knows: what its tasks cost the serial run of the same language; what its contender
 /// cost in other experiments, {@link #training}, with another workload and other numbers of
 /// workers, but that a task costs what it cost the serial run; how many cores there are; and how
-/// much of them others used meanwhile. Of the run that is predicted it knows nothing.
+/// much of them others used meanwhile. Of the runs that are predicted it knows nothing.
 public final class ErrorGrid {
     private static final List<String> CONTENDERS =
             List.of(
@@ -33,30 +38,73 @@ public final class ErrorGrid {
 
     private ErrorGrid() {}
 
+    /// Who scatters more cannot be predicted to within a {@link #LARGE} error.
+    private static final double LARGE = 0.15;
+
+    /// What came of a contender each time that an experiment ran.
+    ///
+    /// @param recording of the experiment
+    /// @param background how many cores others than the contender's workers used meanwhile
+    public record Trial(Recording recording, double background) {}
+
     /// One prediction beside what came.
     ///
     /// @param experiment with one contender
-    /// @param accuracy how far it was off
-    public record Point(Experiment experiment, Accuracy accuracy) {}
+    /// @param accuracy how far it is off the median run
+    /// @param makespanNanos of all runs, in their order
+    public record Point(Experiment experiment, Accuracy accuracy, List<Long> makespanNanos) {
+        public Point {
+            makespanNanos = List.copyOf(makespanNanos);
+        }
+
+        /// How far the runs themselves are apart: the longest makespan over the shortest, less 1.
+        public double scatter() {
+            return (double) Collections.max(makespanNanos) / Collections.min(makespanNanos) - 1;
+        }
+
+        boolean steady() {
+            return scatter() <= LARGE;
+        }
+
+        double error() {
+            return Math.abs(accuracy.makespanError());
+        }
+    }
 
     /// What the grid came to.
     ///
     /// @param medianError of the makespans, the sign left out
     /// @param worstError the same
-    public record Outcome(List<Point> points, double medianError, double worstError) {
+    /// @param medianScatter of the runs themselves, {@link Point#scatter}
+    /// @param unsteady how many points scatter by more than 15 %
+    /// @param worstSteadyError the worst of the others
+    public record Outcome(
+            List<Point> points,
+            double medianError,
+            double worstError,
+            double medianScatter,
+            int unsteady,
+            double worstSteadyError) {
         public Outcome {
             points = List.copyOf(points);
         }
 
         static Outcome of(List<Point> points) {
-            List<Double> errors =
-                    points.stream()
-                            .map(point -> Math.abs(point.accuracy().makespanError()))
-                            .toList();
             return new Outcome(
                     points,
-                    errors.isEmpty() ? 0 : Median.of(errors),
-                    errors.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+                    median(points, Point::error),
+                    worst(points.stream()),
+                    median(points, Point::scatter),
+                    (int) points.stream().filter(point -> !point.steady()).count(),
+                    worst(points.stream().filter(Point::steady)));
+        }
+
+        private static double median(List<Point> points, Function<Point, Double> of) {
+            return points.isEmpty() ? 0 : Median.of(points.stream().map(of).toList());
+        }
+
+        private static double worst(Stream<Point> points) {
+            return points.mapToDouble(Point::error).max().orElse(0);
         }
     }
 
@@ -107,32 +155,48 @@ public final class ErrorGrid {
         return all;
     }
 
-    /// Predicts one contender of a measured experiment.
+    /// Predicts one contender of an experiment that was measured several times.
     ///
-    /// @param measured the recording; of the contender's own run only the outcome is used
+    /// What is known of a task is the median of what it cost the serial runs, and of what others
+    /// used the median, less what the parent and the start of workers are predicted to use.
+    ///
+    /// @param trials what was measured; of the contender's own runs only the outcome is used
     /// @param learned costs from {@link #training}
-    /// @param background how many cores others used meanwhile; what the parent and the start of
-    ///   workers are predicted to use is taken off
-    /// @return empty if its run failed
+    /// @return empty if no run of it was done
     public static Optional<Point> predict(
-            Recording measured, Contender contender, Software learned, double background) {
-        Experiment experiment =
-                measured.experiment().orElseThrow().withContenders(List.of(contender));
+            List<Trial> trials, Contender contender, Software learned) {
+        List<ContenderRun> runs =
+                trials.stream()
+                        .flatMap(trial -> trial.recording().run(contender).stream())
+                        .filter(run -> run.done() && !run.failed())
+                        .toList();
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        ContenderRun median =
+                runs.stream()
+                        .sorted(Comparator.comparingLong(ContenderRun::makespanNanos))
+                        .toList()
+                        .get((runs.size() - 1) / 2);
+        Recording first = trials.getFirst().recording();
+        Experiment experiment = first.experiment().orElseThrow().withContenders(List.of(contender));
+        Software known =
+                Software.median(
+                        trials.stream().map(trial -> Software.of(trial.recording())).toList());
         Software software =
-                learned.withTasksOf(Software.of(measured))
+                learned.withTasksOf(known)
                         .withCosts(contender, learned.costsOf(contender).withTaskFactor(1));
-        double makespan =
-                measured.run(contender).map(run -> (double) run.makespanNanos()).orElse(1.0);
-        double others = background - overheadNanos(experiment, contender, software) / makespan;
-        Hardware hardware = Hardware.of(measured.machine()).withBackgroundUpTo(others);
-        Recording simulated = Simulator.simulate(experiment, hardware, software, experiment.seed());
-        return measured.run(contender)
-                .filter(run -> run.done() && !run.failed())
-                .flatMap(run ->
-                        simulated
-                                .run(contender)
-                                .map(other -> Accuracy.of(run, other, hardware.background())))
-                .map(accuracy -> new Point(experiment, accuracy));
+        double others =
+                Median.of(trials.stream().map(Trial::background).toList())
+                        - overheadNanos(experiment, contender, software) / median.makespanNanos();
+        Hardware hardware = Hardware.of(first.machine()).withBackgroundUpTo(others);
+        return Simulator.simulate(experiment, hardware, software, experiment.seed())
+                .run(contender)
+                .map(run ->
+                        new Point(
+                                experiment,
+                                Accuracy.of(median, run, hardware.background()),
+                                runs.stream().map(ContenderRun::makespanNanos).toList()));
     }
 
     /// The CPU time of what is no task, by the predicted costs.

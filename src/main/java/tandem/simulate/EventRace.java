@@ -6,7 +6,7 @@ import tandem.model.State;
 
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /// Work for the event loop, and the same work for a bare loop around Java's own priority queue:
 /// what simulating costs beyond what it has to cost. Timing them is up to the caller.
@@ -22,7 +22,7 @@ public final class EventRace {
     /// @param holds how often
     /// @return the last time, so that no work can be left out
     public static long hold(int size, int holds, long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         EventQueue queue = new EventQueue();
         for (int i = 0; i < size; i++) {
             queue.add(delay(random), i);
@@ -36,6 +36,51 @@ public final class EventRace {
         return now;
     }
 
+    /// The hold model with the whole simulator: actors that sleep for random times.
+    ///
+    /// @param size how many actors
+    /// @param holds how often one sleeps, in all
+    /// @return how many events were handled
+    public static long sleepers(int size, int holds, long seed) {
+        Kernel kernel = new Kernel(Hardware.ideal(1), Discipline.FCFS, (long) MEAN_NANOS, seed);
+        Sleeper.Left left = new Sleeper.Left(holds);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < size; i++) {
+            kernel.schedule(kernel.actor(new Sleeper(kernel, random, left), null), 0);
+        }
+        kernel.run();
+        return kernel.handled();
+    }
+
+    private static final class Sleeper implements Behaviour {
+        private static final class Left {
+            private int holds;
+
+            Left(int holds) {
+                this.holds = holds;
+            }
+        }
+
+        private final Kernel kernel;
+        private final SplittableRandom random;
+        private final Left left;
+
+        Sleeper(Kernel kernel, SplittableRandom random, Left left) {
+            this.kernel = kernel;
+            this.random = random;
+            this.left = left;
+        }
+
+        @Override
+        public void step(Actor me) {
+            if (left.holds-- > 0) {
+                kernel.sleep(me, delay(random), State.BLOCKED);
+            } else {
+                kernel.halt();
+            }
+        }
+    }
+
     private record Event(long time, int number) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
@@ -45,7 +90,7 @@ public final class EventRace {
 
     /// The same with a {@link PriorityQueue} of objects.
     public static long bareHold(int size, int holds, long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         PriorityQueue<Event> queue = new PriorityQueue<>();
         for (int i = 0; i < size; i++) {
             queue.add(new Event(delay(random), i));
@@ -59,7 +104,7 @@ public final class EventRace {
         return now;
     }
 
-    private static long delay(Random random) {
+    private static long delay(SplittableRandom random) {
         return (long) (2 * MEAN_NANOS * random.nextDouble());
     }
 

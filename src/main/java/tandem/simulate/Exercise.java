@@ -1,16 +1,8 @@
 package tandem.simulate;
 
-import tandem.model.Contender;
-import tandem.model.ContenderRun;
-import tandem.model.Exit;
-import tandem.model.Lane;
-import tandem.model.Language;
-import tandem.model.Machine;
-import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.Spans;
 import tandem.model.State;
-import tandem.model.Strategy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -105,69 +97,18 @@ public record Exercise(
             waiting.add(waited / UNIT_NANOS);
             turnaround.add(traces.get(i).endedNanos() / UNIT_NANOS - jobs.get(i).arrival());
         }
-        return new Answer(waiting, turnaround, recording(traces, kernel));
-    }
-
-    private Recording recording(List<Trace> traces, Kernel kernel) {
-        List<Lane> lanes = new ArrayList<>();
-        long cpu = 0;
-        for (int i = 0; i < traces.size(); i++) {
-            Spans spans = traces.get(i).spans();
-            long own = spans.nanosByState()[State.ON_CORE.ordinal()];
-            cpu += own;
-            lanes.add(
-                    new Lane(
-                            i,
-                            jobs.get(i).name(),
-                            Lane.Kind.PROCESS,
-                            0,
-                            0,
-                            null,
-                            traces.get(i).bornNanos(),
-                            traces.get(i).endedNanos(),
-                            new Exit.Exited(0),
-                            1,
-                            own,
-                            0,
-                            0,
-                            false,
-                            null,
-                            spans));
-        }
-        Program program = new Program(Program.Kind.COMMAND, title, List.of(), "", null, source);
-        ContenderRun run =
-                new ContenderRun(
-                        new Contender(Language.NATIVE, null, Strategy.PROGRAM, null),
+        Recording recording =
+                KnownRecording.of(
                         title,
-                        false,
-                        lanes.size(),
-                        ContenderRun.Phase.DONE,
-                        0,
-                        kernel.now(),
-                        0,
-                        0,
-                        cpu,
-                        0,
-                        null,
-                        null,
-                        ContenderRun.Source.SIMULATOR,
-                        List.of(),
-                        0,
+                        source,
+                        jobs.stream().map(Job::name).toList(),
+                        traces,
+                        kernel,
+                        cores,
                         List.of(
                                 "a unit of the exercise's time is shown as 1 ms",
-                                "answer: " + source),
-                        lanes);
-        Machine machine = Simulator.machine(Hardware.of(cores));
-        return new Recording(
-                Recording.Origin.SIMULATED,
-                Simulator.NEVER,
-                machine,
-                program,
-                List.of(),
-                List.of(run),
-                List.of(),
-                kernel.handled(),
-                0);
+                                "answer: " + source));
+        return new Answer(waiting, turnaround, recording);
     }
 
     /// Computes once.

@@ -7,28 +7,26 @@ import java.util.ArrayDeque;
 /// Lets a number of actors in at a time, the others in the order in which they came.
 final class Gate {
     private final Kernel kernel;
-    private final State waitingState;
     private final ArrayDeque<Actor> waiting = new ArrayDeque<>();
     private int room;
 
     /// @param room how many may be in
-    /// @param waitingState what those are in who wait
-    Gate(Kernel kernel, int room, State waitingState) {
+    Gate(Kernel kernel, int room) {
         this.kernel = kernel;
         this.room = room;
-        this.waitingState = waitingState;
     }
 
     /// Goes in, or parks until there is room; then it is in.
     ///
+    /// @param state what it is in while it waits
     /// @return whether it is in at once
-    boolean enter(Actor actor) {
+    boolean enter(Actor actor, State state) {
         if (room > 0) {
             room--;
             return true;
         }
         waiting.add(actor);
-        kernel.park(actor, waitingState);
+        kernel.park(actor, state);
         return false;
     }
 

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 /// @param devices how many input and output operations go on at once, {@link #DEVICES}; 0 for all
 /// @param background how many cores' worth of work others do meanwhile and get before the
 ///   experiment, {@link #BACKGROUND}
+/// @param sharedCache whether cores share a cache as far as the kernel knows, so that it lets who
+///   wakes have any idle core and not only the one that it had before
 public record Hardware(
         int cores,
         int efficiencyCores,
@@ -31,7 +33,8 @@ public record Hardware(
         double switchMicros,
         double wakeMicros,
         int devices,
-        double background) {
+        double background,
+        boolean sharedCache) {
 
     public static final Range CORES = new Range("cores", 1, 1024, "");
     public static final Range EFFICIENCY_CORES = new Range("efficiency-cores", 0, 1023, "");
@@ -83,7 +86,7 @@ public record Hardware(
     /// Equal cores that nobody else uses.
     public static Hardware of(int cores) {
         return new Hardware(
-                cores, 0, 1, 0.6, 1, 1.25, USUAL_SWITCH_MICROS, USUAL_WAKE_MICROS, 0, 0);
+                cores, 0, 1, 0.6, 1, 1.25, USUAL_SWITCH_MICROS, USUAL_WAKE_MICROS, 0, 0, true);
     }
 
     /// The same, whose switches and wake-ups cost nothing, as in theory.
@@ -94,7 +97,7 @@ public record Hardware(
     /// As many cores as a machine has. Whether they share cores by SMT is not known here: tasks'
     /// costs are those of the machine as it is.
     public static Hardware of(Machine machine) {
-        return of((int) CORES.clamp(machine.cores()));
+        return of((int) CORES.clamp(machine.cores())).withSharedCache(machine.cacheCores() != 1);
     }
 
     public Hardware withCores(int newCores) {
@@ -137,6 +140,10 @@ public record Hardware(
 
     public Hardware withBackground(double newBackground) {
         return changed(draft -> draft.background = newBackground);
+    }
+
+    public Hardware withSharedCache(boolean newSharedCache) {
+        return changed(draft -> draft.sharedCache = newSharedCache);
     }
 
     /// As much use by others as there are cores for.

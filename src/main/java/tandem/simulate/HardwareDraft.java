@@ -12,6 +12,7 @@ final class HardwareDraft {
     double wakeMicros;
     int devices;
     double background;
+    boolean sharedCache;
 
     HardwareDraft(Hardware start) {
         cores = start.cores();
@@ -24,6 +25,7 @@ final class HardwareDraft {
         wakeMicros = start.wakeMicros();
         devices = start.devices();
         background = start.background();
+        sharedCache = start.sharedCache();
     }
 
     /// @throws IllegalArgumentException naming what was given and what is allowed
@@ -38,6 +40,7 @@ final class HardwareDraft {
                 switchMicros,
                 wakeMicros,
                 devices,
-                background);
+                background,
+                sharedCache);
     }
 }

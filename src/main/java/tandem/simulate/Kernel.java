@@ -6,9 +6,10 @@ import tandem.model.State;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /// The operating system that is simulated: time passes only here, and what happens next happens to
-/// an actor, to a lock, or to a core of the {@link Scheduler}'s.
+/// an actor, to a timer, or to a core of the {@link Scheduler}'s.
 ///
 /// A step of a behaviour calls one of the verbs {@link #compute}, {@link #sleep}, {@link #park} or
 /// {@link #exit}; the kernel takes its next step when that is over. All happens in one order for
@@ -16,23 +17,30 @@ import java.util.List;
 final class Kernel {
     private static final int CORE = 0;
     private static final int WAKE = 1 << 20;
-    private static final int LOCK = 2 << 20;
+    private static final int TIMER = 2 << 20;
     private static final int INDEX = (1 << 20) - 1;
 
     private final EventQueue events = new EventQueue();
     private final List<Actor> actors = new ArrayList<>();
-    private final List<InterpreterLock> locks = new ArrayList<>();
+    private final List<Timer> timers = new ArrayList<>();
     private final Scheduler scheduler;
+    private final Random chance;
     private long now;
     private long handled;
     private boolean halted;
 
     Kernel(Hardware hardware, Discipline discipline, long quantumNanos, long seed) {
-        scheduler = new Scheduler(this, hardware, discipline, quantumNanos, seed);
+        chance = new Random(seed);
+        scheduler = Scheduler.of(this, hardware, discipline, quantumNanos, seed);
     }
 
     long now() {
         return now;
+    }
+
+    /// What decides where a real machine's doing hangs on more than is simulated.
+    Random chance() {
+        return chance;
     }
 
     /// Ends the run at the present event, whoever still could do something.
@@ -56,9 +64,16 @@ final class Kernel {
         return actor;
     }
 
-    int register(InterpreterLock lock) {
-        locks.add(lock);
-        return LOCK | (locks.size() - 1);
+    /// Whoever wants to be told when a time has come.
+    interface Timer {
+        /// @param ticket what {@link #schedule(long, int)} gave
+        void timeOut(long ticket);
+    }
+
+    /// @return the event to {@link #schedule(long, int)}
+    int register(Timer timer) {
+        timers.add(timer);
+        return TIMER | (timers.size() - 1);
     }
 
     long schedule(long time, int event) {
@@ -96,7 +111,7 @@ final class Kernel {
                         resume(actor);
                     }
                 }
-                case LOCK -> locks.get(index).timeOut(next);
+                case TIMER -> timers.get(index).timeOut(next);
                 default -> throw new AssertionError(event);
             }
         }

@@ -5,8 +5,9 @@ import tandem.model.Lane;
 import tandem.model.Spans;
 
 /// What others did meanwhile, as far as a run shows it: while one of its workers waited for a core,
-/// every core that ran none of them ran somebody else. The contender's own parent counts as
-/// somebody else here, and so do the threads of a worker's language that are no workers.
+/// every core that ran none of them ran somebody else; where cores share no cache only as many as
+/// workers waited, as each waits for its own. The contender's own parent counts as somebody else
+/// here, and so do the threads of a worker's language that are no workers.
 public final class Load {
     private static final int WAITS = 0;
     private static final int RUNS = 1;
@@ -19,8 +20,8 @@ public final class Load {
     /// How many cores others kept busy, in the mean of the run, at least: what they did while no
     /// worker waited for a core cannot be seen, and is not counted.
     ///
-    /// @param cores of the machine
-    public static double ofOthers(ContenderRun run, int cores) {
+    /// @param here the machine
+    public static double ofOthers(ContenderRun run, Hardware here) {
         EventQueue edges = new EventQueue();
         for (Lane lane : run.lanes()) {
             Spans spans = lane.spans();
@@ -43,7 +44,9 @@ public final class Load {
         while (!edges.isEmpty()) {
             long time = edges.time();
             if (now[WAITS] > 0) {
-                others += (double) (time - since) * Math.max(0, cores - now[RUNS]);
+                int left = Math.max(0, here.cores() - now[RUNS]);
+                int busy = here.sharedCache() ? left : Math.min(left, now[WAITS]);
+                others += (double) (time - since) * busy;
             }
             since = time;
             int edge = EventQueue.event(edges.poll());

@@ -2,14 +2,12 @@ package tandem.simulate;
 
 import org.jspecify.annotations.Nullable;
 
-/// Who takes a core from whom, by a discipline.
+/// Who takes a core from whom, by a discipline of one queue.
 final class Preemption {
     private final Discipline discipline;
-    private final Slices slices;
 
-    Preemption(Discipline discipline, Slices slices) {
+    Preemption(Discipline discipline) {
         this.discipline = discipline;
-        this.slices = slices;
     }
 
     /// The core that somebody who can run takes from another, or null.
@@ -25,7 +23,7 @@ final class Preemption {
                 continue;
             }
             double key = key(other, core.done(now));
-            if (key > worstKey && (actor.urgent || !slices.protects(core, now))) {
+            if (key > worstKey) {
                 worst = core;
                 worstKey = key;
             }
@@ -35,19 +33,18 @@ final class Preemption {
 
     private boolean interrupts() {
         return switch (discipline) {
-            case FAIR, PRIORITY, SRTF, MLFQ -> true;
-            case ROUND_ROBIN, RUN_TO_COMPLETION, FCFS, SJF, LOTTERY -> false;
+            case PRIORITY, SRTF, MLFQ -> true;
+            case FAIR, ROUND_ROBIN, RUN_TO_COMPLETION, FCFS, SJF, LOTTERY -> false;
         };
     }
 
     /// The smaller goes first.
     private double key(Actor actor, double done) {
         return switch (discipline) {
-            case FAIR -> actor.had + done / actor.weight;
             case PRIORITY -> actor.priority;
             case SRTF -> actor.left - done;
             case MLFQ -> actor.level;
-            case ROUND_ROBIN, RUN_TO_COMPLETION, FCFS, SJF, LOTTERY -> 0;
+            case FAIR, ROUND_ROBIN, RUN_TO_COMPLETION, FCFS, SJF, LOTTERY -> 0;
         };
     }
 }

@@ -20,11 +20,12 @@ sealed interface RunQueue {
         return switch (discipline) {
             case ROUND_ROBIN, FCFS -> new InTurn();
             case RUN_TO_COMPLETION -> new ByKey(actor -> actor.id);
-            case FAIR -> new ByKey(actor -> Math.round(actor.had));
             case PRIORITY -> new ByKey(actor -> actor.priority);
             case SJF, SRTF -> new ByKey(actor -> Math.round(actor.left));
             case MLFQ -> new ByKey(actor -> actor.level);
             case LOTTERY -> new Drawn(random);
+            case FAIR ->
+                    throw new IllegalArgumentException("fair shares have a queue for each core");
         };
     }
 

@@ -1,43 +1,38 @@
 package tandem.simulate;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.model.State;
 
 import java.util.Arrays;
-import java.util.Random;
 
-/// Gives cores to actors that can run, and takes them away again. Its discipline's part is in
-/// {@link RunQueue}, {@link Preemption} and {@link Slices}.
-final class Scheduler {
-    private static final int FEEDBACK_LEVELS = 3;
+/// Gives cores to actors that can run, and takes them away again: what all ways to do so have in
+/// common.
+abstract sealed class Scheduler permits FairQueues, SharedQueue {
     private static final double LEAST_WORK = 0.5;
 
-    private final Kernel kernel;
-    private final Discipline discipline;
-    private final RunQueue queue;
-    private final Cores free;
-    private final Core[] cores;
-    private final Slices slices;
-    private final Preemption preemption;
+    final Kernel kernel;
+    final Cores free;
+    final Core[] cores;
+    final Slices slices;
+    final long wakeNanos;
     private final double switchNanos;
-    private final long wakeNanos;
 
-    /// The most that anybody who got a core had had of cores: who comes anew has no less.
-    private double least;
-
-    private boolean undecided;
-
-    Scheduler(
-            Kernel kernel, Hardware hardware, Discipline discipline, long quantumNanos, long seed) {
+    Scheduler(Kernel kernel, Hardware hardware, Discipline discipline, long quantumNanos) {
         this.kernel = kernel;
-        this.discipline = discipline;
-        queue = RunQueue.of(discipline, new Random(seed));
         free = new Cores(hardware);
         cores = new Core[hardware.cores()];
         Arrays.setAll(cores, Core::new);
-        slices = new Slices(discipline, quantumNanos, hardware.cores());
-        preemption = new Preemption(discipline, slices);
+        slices = new Slices(discipline, quantumNanos);
         switchNanos = hardware.switchMicros() * 1e3;
         wakeNanos = Math.round(hardware.wakeMicros() * 1e3);
+    }
+
+    static Scheduler of(
+            Kernel kernel, Hardware hardware, Discipline discipline, long quantumNanos, long seed) {
+        return discipline == Discipline.FAIR
+                ? new FairQueues(kernel, hardware, quantumNanos)
+                : new SharedQueue(kernel, hardware, discipline, quantumNanos, seed);
     }
 
     /// Whether slices had to become longer than was asked for.
@@ -46,65 +41,29 @@ final class Scheduler {
     }
 
     /// Whether {@link #decide} is to be called before time goes on.
-    boolean undecided() {
-        return undecided;
-    }
+    abstract boolean undecided();
+
+    abstract void decide();
 
     /// Somebody can run.
-    void queue(Actor actor) {
-        actor.place = Actor.Place.QUEUED;
-        actor.had = Math.max(actor.had, least);
-        if (discipline == Discipline.SJF && !actor.urgent) {
-            enqueue(actor);
-            undecided = true;
-            return;
-        }
-        if (free.anyFree()) {
-            placeOnFree(actor);
-            return;
-        }
-        actor.enter(kernel.now(), waitingFor(actor), Actor.NO_CORE);
-        Core victim = preemption.victim(actor, cores, kernel.now());
-        if (victim != null) {
-            Actor loser = victim.running();
-            stop(victim);
-            slices.drop(victim);
-            victim.before = loser;
-            enqueue(loser);
-            place(victim, actor, 0);
-        } else {
-            enqueue(actor);
-        }
-        limitAll();
-    }
+    abstract void queue(Actor actor);
 
-    /// All who came at this moment are here: among those who cannot be interrupted again the
-    /// shortest gets the core, and not the first.
-    void decide() {
-        undecided = false;
-        while (!queue.isEmpty() && free.anyFree()) {
-            placeOnFree(queue.poll());
-        }
-    }
+    /// Takes out who gets a core that its actor has left; null if nobody wants it.
+    abstract @Nullable Actor next(Core core);
 
-    private void placeOnFree(Actor actor) {
-        int core = free.freeFor(actor.lastCore);
-        free.take(core);
-        place(cores[core], actor, wakeNanos);
-    }
+    /// An actor's turn on a core begins.
+    abstract void begin(Core core);
 
-    private void enqueue(Actor actor) {
-        enqueueQuietly(actor);
-        actor.enter(kernel.now(), waitingFor(actor), Actor.NO_CORE);
-    }
+    /// An actor that has its core goes on with other work.
+    abstract void goesOn(Core core);
 
-    private void enqueueQuietly(Actor actor) {
-        actor.place = Actor.Place.QUEUED;
-        actor.core = Actor.NO_CORE;
-        queue.add(actor);
-    }
+    /// A turn is over though its actor could go on.
+    abstract void expire(Core core);
 
-    private static State waitingFor(Actor actor) {
+    /// An actor has left a core of its own accord.
+    abstract void left(Core core, Actor actor);
+
+    static State waitingFor(Actor actor) {
         return switch (actor.work) {
             case SENDING, IDLE -> actor.work;
             case STARTING, ON_CORE, WAITING_CORE, WAITING_LOCK, BLOCKED, UNKNOWN ->
@@ -112,12 +71,11 @@ final class Scheduler {
         };
     }
 
-    private void place(Core core, Actor actor, long delay) {
+    final void place(Core core, Actor actor, long delay) {
         long now = kernel.now();
         core.running = actor;
         actor.place = Actor.Place.RUNNING;
         actor.core = core.number;
-        least = Math.max(least, actor.had);
         double overhead = core.before == actor ? 0 : switchNanos;
         core.workSince = now + delay + Math.round(overhead);
         core.sliceSince = now;
@@ -131,7 +89,8 @@ final class Scheduler {
         if (lock != null && lock.reached(actor)) {
             return;
         }
-        slice(core);
+        begin(core);
+        await(core);
     }
 
     private void pace(Core core) {
@@ -148,35 +107,23 @@ final class Scheduler {
         }
     }
 
-    private void slice(Core core) {
-        slices.begin(core, !queue.isEmpty(), kernel.now());
-        await(core);
-    }
-
-    /// Somebody waits now: whoever had no end to its slice gets one.
-    private void limitAll() {
-        if (!slices.anyEndless() || queue.isEmpty()) {
-            return;
-        }
-        long now = kernel.now();
-        for (Core core : cores) {
-            if (core.sliceEnd == Slices.NO_END && core.computes() && !core.running().urgent) {
-                slices.limit(core, now);
-                core.account(now);
-                await(core);
-            }
-        }
-    }
-
     /// Asks for the end of the work or of the slice, whichever is first.
-    private void await(Core core) {
+    final void await(Core core) {
         long now = kernel.now();
         long end = Math.max(now, Math.min(core.workEnd(now), core.sliceEnd));
         core.await(kernel.scheduleCore(end, core.number));
     }
 
+    /// Gives the turn of a core that computes an end.
+    final void limit(Core core) {
+        long now = kernel.now();
+        slices.limit(core, now);
+        core.account(now);
+        await(core);
+    }
+
     /// The end of somebody's work or slice has come, if the event is still awaited.
-    void timeOut(int number, long event) {
+    final void timeOut(int number, long event) {
         Core core = cores[number];
         if (!core.awaits(event)) {
             return;
@@ -194,48 +141,44 @@ final class Scheduler {
         }
         if (core.sliceEnd > kernel.now()) {
             await(core);
-            limitAll();
+            goesOn(core);
         } else {
-            expire(core, actor);
-        }
-    }
-
-    private void expire(Core core, Actor actor) {
-        slices.usedUp();
-        if (queue.isEmpty()) {
-            slice(core);
-            return;
-        }
-        actor.level = Math.min(FEEDBACK_LEVELS - 1, actor.level + 1);
-        core.before = actor;
-        actor.lastCore = core.number;
-        enqueueQuietly(actor);
-        Actor next = queue.poll();
-        if (next == actor) {
-            actor.place = Actor.Place.RUNNING;
-            actor.core = core.number;
-            slice(core);
-        } else {
-            actor.enter(kernel.now(), waitingFor(actor), Actor.NO_CORE);
-            place(core, next, 0);
+            slices.usedUp();
+            expire(core);
         }
     }
 
     /// Whoever computes on a core is made to leave it.
-    void interrupt(int number) {
+    final void interrupt(int number) {
         Core core = cores[number];
         stop(core);
         vacate(core);
     }
 
-    private void stop(Core core) {
+    final void stop(Core core) {
         core.account(kernel.now());
         core.awaitNothing();
+    }
+
+    /// Takes a core from an actor that could go on.
+    ///
+    /// @return that actor, which waits from now on
+    final Actor dispossess(Core core) {
+        Actor loser = core.running();
+        stop(core);
+        slices.drop(core);
+        core.before = loser;
+        loser.lastCore = core.number;
+        loser.place = Actor.Place.QUEUED;
+        loser.core = Actor.NO_CORE;
+        loser.enter(kernel.now(), waitingFor(loser), Actor.NO_CORE);
+        return loser;
     }
 
     /// Gives a core that its actor has left to another.
     private void vacate(Core core) {
         Actor actor = core.running();
+        left(core, actor);
         core.before = actor;
         core.running = null;
         core.awaitNothing();
@@ -244,11 +187,12 @@ final class Scheduler {
         if (actor.core == core.number) {
             actor.core = Actor.NO_CORE;
         }
-        if (queue.isEmpty()) {
+        Actor next = next(core);
+        if (next == null) {
             free.give(core.number);
             paceSibling(core);
         } else {
-            place(core, queue.poll(), 0);
+            place(core, next, 0);
         }
     }
 }

@@ -5,25 +5,23 @@ final class Slices {
     /// The end of a slice that has none, as nobody waits.
     static final long NO_END = Long.MAX_VALUE;
 
-    /// A running actor's slice is not cut short by one that wakes before this share of it is over,
-    /// as Linux has a base slice of some 1.4 ms under ticks of 4 ms on two cores.
-    private static final double PROTECTED_SHARE = 0.35;
-
     /// After so many slices each doubles, so that what nobody could see in a picture need not be
     /// computed.
     private static final int MOST_SLICES = 2_000_000;
 
     private final Discipline discipline;
-    private final int cores;
     private long quantumNanos;
     private long used;
     private int endless;
     private boolean stretched;
 
-    Slices(Discipline discipline, long quantumNanos, int cores) {
+    Slices(Discipline discipline, long quantumNanos) {
         this.discipline = discipline;
         this.quantumNanos = quantumNanos;
-        this.cores = cores;
+    }
+
+    long quantumNanos() {
+        return quantumNanos;
     }
 
     /// Whether slices had to become longer than was asked for.
@@ -71,19 +69,12 @@ final class Slices {
         }
     }
 
-    /// Whether it is too young to be cut short.
-    boolean protects(Core core, long now) {
-        return discipline == Discipline.FAIR
-                && now - core.sliceSince < PROTECTED_SHARE * quantumNanos;
-    }
-
+    /// All cores' clocks tick at the same moments, as Linux lets them where it is not told
+    /// otherwise.
     private long endFrom(Core core, long now) {
         long quantum = quantumNanos;
         if (discipline == Discipline.FAIR) {
-            long earliest =
-                    Math.max(now + 1, core.sliceSince + Math.round(PROTECTED_SHARE * quantum));
-            long offset = quantum / cores * core.number;
-            return Math.ceilDiv(earliest - offset, quantum) * quantum + offset;
+            return (now / quantum + 1) * quantum;
         }
         if (discipline == Discipline.MLFQ) {
             quantum <<= core.running().level;

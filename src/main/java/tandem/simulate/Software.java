@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The operating system's and the languages' part of what is simulated.
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 /// @param gil whether Python's threads share an interpreter lock
 /// @param switchIntervalMillis after how long a Python thread asks for the interpreter lock, {@link
 ///   #SWITCH_INTERVAL}; an experiment's own interval goes before it
-/// @param gilMicros from asking for the interpreter lock until it has changed hands, {@link
+/// @param gilMicros until somebody who is woken for the interpreter lock looks at it, {@link
 ///   #GIL_HAND_OVER}, on idle cores
 /// @param costs of contenders that were measured; others have {@link Costs#usual}
 /// @param tasks what tasks cost, by the serial contender of the language and version that was
@@ -47,14 +48,14 @@ public record Software(
     public static final Range GIL_HAND_OVER = new Range("gil-cost", 0, 10_000, "µs");
 
     /// Fair shares of 4 ms as three busy threads on one core of a 250 Hz kernel had them, CPython's
-    /// switch interval, and hand-overs every 5.07 ms of two threads.
+    /// switch interval, and what a wake-up across two cores took.
     public static final Software USUAL =
             new Software(
                     Discipline.FAIR,
                     4,
                     Gil.ON,
                     5,
-                    50,
+                    25,
                     Map.of(),
                     Map.of(),
                     Map.of(),
@@ -134,6 +135,10 @@ public record Software(
         return changed(draft -> draft.switchIntervalMillis = newSwitchIntervalMillis);
     }
 
+    public Software withGilMicros(double newGilMicros) {
+        return changed(draft -> draft.gilMicros = newGilMicros);
+    }
+
     /// With another cost of one contender.
     public Software withCosts(Contender contender, Costs ownCosts) {
         Map<Contender, Costs> newCosts = new LinkedHashMap<>(costs);
@@ -162,7 +167,8 @@ public record Software(
         return changed(draft -> draft.tasks = other.tasks);
     }
 
-    /// What several recordings say, each cost the median of theirs.
+    /// What several recordings say, each cost the median of theirs. They are of the same
+    /// contenders, and of one experiment if anything is to be known of its very tasks.
     ///
     /// @throws IllegalArgumentException if there is none
     public static Software median(List<Software> all) {
@@ -175,7 +181,21 @@ public record Software(
                     contender,
                     Costs.median(all.stream().map(each -> each.costsOf(contender)).toList()));
         }
-        return all.getFirst().changed(draft -> draft.costs = costs);
+        Map<Contender, TaskTimes> tasks = new LinkedHashMap<>();
+        for (Contender serial : all.getFirst().tasks.keySet()) {
+            tasks.put(
+                    serial,
+                    TaskTimes.median(
+                            all.stream()
+                                    .map(each -> each.tasks.get(serial))
+                                    .filter(Objects::nonNull)
+                                    .toList()));
+        }
+        return all.getFirst()
+                .changed(draft -> {
+                    draft.costs = costs;
+                    draft.tasks = tasks;
+                });
     }
 
     /// With whatever a draft is given.

@@ -1,8 +1,12 @@
 package tandem.simulate;
 
 import tandem.model.Range;
+import tandem.model.Recording;
 import tandem.model.State;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /// A queueing station whose mean wait theory knows: customers arrive at random (Poisson) at one
@@ -19,6 +23,14 @@ public record Station(
     public static final Range SERVERS = new Range("servers", 1, 1024, "");
 
     private static final double UNIT_NANOS = 1e9;
+
+    /// Of how many customers lanes are shown.
+    private static final int SHOWN = 24;
+
+    private static final int BATCHES = 20;
+
+    /// Student's t at 97.5 % for one degree of freedom less than there are batches.
+    private static final double STUDENT = 2.093;
 
     /// @throws IllegalArgumentException naming what was given and what is allowed; the queue would
     ///   grow for ever if customers came faster than they are served
@@ -56,37 +68,97 @@ public record Station(
         return all / (sum + all) / (servers * serviceRate - arrivalRate);
     }
 
-    /// The same, found by letting customers come.
+    /// Where the closed form stands.
+    public String source() {
+        return constantService
+                ? "Pollaczek-Khinchine; Kleinrock, Queueing Systems I, section 5.6"
+                : "Erlang's C formula; Kleinrock, Queueing Systems I, section 3.5";
+    }
+
+    /// What came of letting customers come.
     ///
-    /// @param customers how many
-    public double simulatedMeanWait(int customers, long seed) {
+    /// @param customers how many came
+    /// @param meanWait until service begins
+    /// @param low of the mean's 95 % interval, by the means of consecutive batches of customers
+    /// @param high of the same
+    /// @param recording the first customers' lanes
+    public record Answer(
+            int customers, double meanWait, double low, double high, Recording recording) {}
+
+    /// Lets customers come.
+    ///
+    /// @param title of the recording
+    /// @param customers how many, 20 or more
+    public Answer solve(String title, int customers, long seed) {
         Hardware hardware = Hardware.ideal(servers);
         Kernel kernel = new Kernel(hardware, Discipline.FCFS, Math.round(UNIT_NANOS), seed);
         Source source = new Source(kernel, new Random(seed), customers);
         kernel.schedule(kernel.actor(source, null), 0);
         kernel.run();
-        return source.waitedNanos / UNIT_NANOS / customers;
+        double[] means = new double[BATCHES];
+        for (int i = 0; i < BATCHES; i++) {
+            means[i] =
+                    Arrays.stream(
+                                    source.waited,
+                                    (int) ((long) customers * i / BATCHES),
+                                    (int) ((long) customers * (i + 1) / BATCHES))
+                            .average()
+                            .orElseThrow();
+        }
+        double mean = Arrays.stream(source.waited).average().orElseThrow();
+        double variance =
+                Arrays.stream(means).map(each -> (each - mean) * (each - mean)).sum()
+                        / (BATCHES - 1);
+        double half = STUDENT * Math.sqrt(variance / BATCHES);
+        return new Answer(
+                customers, mean, mean - half, mean + half, recording(title, source, kernel));
     }
 
-    /// Sends customers, and adds up what they waited. It needs no core itself.
+    private Recording recording(String title, Source source, Kernel kernel) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < source.shown.size(); i++) {
+            names.add("customer " + (i + 1));
+        }
+        return KnownRecording.of(
+                title,
+                source(),
+                names,
+                source.shown,
+                kernel,
+                servers,
+                List.of(
+                        "a unit of the station's time is shown as 1 s",
+                        "the first %d customers of %d, who found nobody before them"
+                                .formatted(source.shown.size(), source.waited.length),
+                        "answer: " + source()));
+    }
+
+    /// Sends customers, and notes what each waited. It needs no core itself.
     private final class Source implements Behaviour {
         private final Kernel kernel;
         private final Random random;
-        private int left;
-        private double waitedNanos;
+        private final double[] waited;
+        private final List<Trace> shown = new ArrayList<>();
+        private int sent;
 
         Source(Kernel kernel, Random random, int customers) {
             this.kernel = kernel;
             this.random = random;
-            left = customers;
+            waited = new double[customers];
         }
 
         @Override
         public void step(Actor me) {
             double service = (constantService ? 1 : exponential()) / serviceRate * UNIT_NANOS;
-            Customer customer = new Customer(this, service);
-            kernel.wake(kernel.actor(customer, null), 0);
-            if (--left == 0) {
+            Trace trace = sent < SHOWN ? new Trace() : null;
+            if (trace != null) {
+                shown.add(trace);
+                trace.born(kernel.now());
+                trace.ready(kernel.now());
+                trace.doing(sent);
+            }
+            kernel.wake(kernel.actor(new Customer(this, sent, service), trace), 0);
+            if (++sent == waited.length) {
                 kernel.exit(me);
             } else {
                 kernel.sleep(
@@ -101,11 +173,13 @@ public record Station(
 
     private static final class Customer implements Behaviour {
         private final Source source;
+        private final int number;
         private final double serviceNanos;
         private long cameAt = -1;
 
-        Customer(Source source, double serviceNanos) {
+        Customer(Source source, int number, double serviceNanos) {
             this.source = source;
+            this.number = number;
             this.serviceNanos = serviceNanos;
         }
 
@@ -115,8 +189,8 @@ public record Station(
                 cameAt = source.kernel.now();
                 source.kernel.compute(me, serviceNanos, State.ON_CORE);
             } else {
-                source.waitedNanos +=
-                        Math.max(0, source.kernel.now() - cameAt - Math.max(1, serviceNanos));
+                double nanos = source.kernel.now() - cameAt - Math.max(1, serviceNanos);
+                source.waited[number] = Math.max(0, nanos) / UNIT_NANOS;
                 source.kernel.exit(me);
             }
         }

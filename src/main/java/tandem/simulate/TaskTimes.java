@@ -1,8 +1,12 @@
 package tandem.simulate;
 
+import org.jspecify.annotations.Nullable;
+
+import tandem.law.Median;
 import tandem.model.Experiment;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// What an experiment's tasks cost one serial worker of a language: how it computes and how it
 /// waits. Either each task as it was measured, or, for tasks that were not, the nominal work times
@@ -14,14 +18,14 @@ public final class TaskTimes {
     private final double ratio;
     private final double waitRatio;
     private final double extraWaitNanos;
-    private final @org.jspecify.annotations.Nullable Experiment measured;
+    private final @Nullable Experiment measured;
     private final long[] computeNanos;
 
     private TaskTimes(
             double ratio,
             double waitRatio,
             double extraWaitNanos,
-            @org.jspecify.annotations.Nullable Experiment measured,
+            @Nullable Experiment measured,
             long[] computeNanos) {
         this.ratio = ratio;
         this.waitRatio = waitRatio;
@@ -47,6 +51,29 @@ public final class TaskTimes {
                 extra,
                 experiment,
                 computeNanos.clone());
+    }
+
+    /// What several serial runs of one experiment say: of each task the median.
+    ///
+    /// @param all one or more, of equally many tasks
+    static TaskTimes median(List<TaskTimes> all) {
+        TaskTimes first = all.getFirst();
+        long[] nanos = new long[first.computeNanos.length];
+        for (int i = 0; i < nanos.length; i++) {
+            int task = i;
+            nanos[i] =
+                    Math.round(
+                            Median.of(
+                                    all.stream()
+                                            .map(each -> (double) each.computeNanos[task])
+                                            .toList()));
+        }
+        return new TaskTimes(
+                Median.of(all.stream().map(each -> each.ratio).toList()),
+                Median.of(all.stream().map(each -> each.waitRatio).toList()),
+                Median.of(all.stream().map(each -> each.extraWaitNanos).toList()),
+                first.measured,
+                nanos);
     }
 
     /// CPU time over nominal work, in the mean of all tasks.

@@ -150,7 +150,9 @@ final class Worker implements Behaviour {
         Gate carriers = crew.carriers;
         if (carriers != null && !carried) {
             carried = true;
-            if (!carriers.enter(me)) {
+            // A virtual thread that slept tells so only when it has a carrier again.
+            State state = step == Step.AGAIN ? State.BLOCKED : State.WAITING_CORE;
+            if (!carriers.enter(me, state)) {
                 return false;
             }
         }

@@ -8,12 +8,17 @@
 /// tandem.simulate.Software}: from documented defaults, or from a recording of this machine. The
 /// same arguments give the same recording, to the nanosecond.
 ///
+/// Where Linux and CPython are meant, it is their own mechanisms that are simulated, {@link
+/// tandem.simulate.FairQueues} and {@link tandem.simulate.GlobalLock}, and not what came of them on
+/// some machine. {@link tandem.simulate.Known} are questions with known answers.
+///
 /// Never here: clocks, processes and threads, files, JavaFX.
 ///
 /// Start reading at {@link tandem.simulate.Simulator} for what is predicted, at {@link
 /// tandem.simulate.Kernel} for how time passes, at {@link tandem.simulate.Scheduler} for how cores
-/// are shared, at {@link tandem.simulate.Crew} for what a contender's workers and parents do, and
-/// at {@link tandem.simulate.Fit} for where the costs come from.
+/// are shared by one queue or by one for each, at {@link tandem.simulate.Crew} for what a
+/// contender's workers and parents do, and at {@link tandem.simulate.Fit} for where the costs come
+/// from.
 @NullMarked
 package tandem.simulate;
 

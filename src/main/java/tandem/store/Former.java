@@ -13,14 +13,30 @@ final class Former {
     ///
     /// @param recording as it was read
     static void complete(JsonNode recording) {
+        recording.path("runs").forEach(Former::completeRun);
+        recording.path("swept").path("kept").forEach(kept -> completeRun(kept.path("run")));
         absent(recording, "swept");
         absent(recording, "prediction");
+        if (recording.path("machine") instanceof ObjectNode machine && !machine.has("cacheCores")) {
+            machine.put("cacheCores", 0);
+        }
         JsonNode experiment = recording.path("subject");
         if (experiment.path("of").asString("").equals("experiment")) {
             if (experiment instanceof ObjectNode tree && !tree.has("channel")) {
                 tree.put("channel", Channel.DEFAULT.name());
             }
             absent(experiment, "guard");
+        }
+    }
+
+    private static void completeRun(JsonNode run) {
+        if (run instanceof ObjectNode tree && !tree.has("arrivals")) {
+            tree.putArray("arrivals");
+        }
+        for (JsonNode lane : run.path("lanes")) {
+            if (lane instanceof ObjectNode tree && !tree.has("taskNames")) {
+                tree.putObject("taskNames");
+            }
         }
     }
 

@@ -61,7 +61,8 @@ public record Home(Path folder) {
                 tree.path("width").asDouble(none.width()),
                 tree.path("height").asDouble(none.height()),
                 tree.path("maximized").asBoolean(none.maximized()),
-                tree.path("started").asBoolean(none.started()));
+                tree.path("started").asBoolean(none.started()),
+                tree.path("textScale").asDouble(none.textScale()));
     }
 
     /// Keeps the settings.
@@ -77,6 +78,7 @@ public record Home(Path folder) {
         object.put("height", settings.height());
         object.put("maximized", settings.maximized());
         object.put("started", settings.started());
+        object.put("textScale", settings.textScale());
         String json = object.toPrettyString() + "\n";
         AtomicFile.write(settingsFile(), out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
     }

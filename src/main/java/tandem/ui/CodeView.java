@@ -14,6 +14,9 @@ import java.util.Set;
 
 /// A program's text in colours, with line numbers: to read and copy, or to edit. The editor is made
 /// when it is first needed.
+///
+/// JavaFX says on stderr then that it still incubates. It does so always: no option of the launcher
+/// and no entry of a manifest keeps it from that, only what would reach into its internals.
 public final class CodeView extends StackPane {
     private final SyntaxColors colors = new SyntaxColors();
     private boolean editable;

@@ -2,6 +2,7 @@ package tandem.ui;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +28,7 @@ public final class ContenderCard extends HBox {
         Label how = new Label(strategy(contender, words));
         how.getStyleClass().addAll("muted", "small");
         getChildren().addAll(edge, runtime, gap, how);
+        Tooltip.install(this, new Tooltip(name(contender, machine, words)));
     }
 
     /// A contender on one line, e.g. `CPython 3.13 processes · spawn`.

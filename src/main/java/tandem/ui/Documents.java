@@ -77,6 +77,7 @@ public final class Documents {
                         case Content.Asked(Experiment experiment) -> {
                             studio.screen().set(Screen.RUN);
                             studio.history().change(experiment, false);
+                            studio.showNothing();
                             studio.notice()
                                     .set(
                                             Notice.ready(

@@ -4,150 +4,78 @@ import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Range;
 import tandem.simulate.Costs;
-import tandem.simulate.Discipline;
-import tandem.simulate.Gil;
 import tandem.simulate.Hardware;
 import tandem.simulate.Software;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// What the controls of *What if* ask: another machine, and what differs from what was measured.
 ///
 /// @param hardware the machine
 /// @param workers per contender
-/// @param discipline who gets a core
-/// @param quantumMillis the time slice, {@link Software#QUANTUM}
-/// @param gil whether Python's threads share an interpreter lock
-/// @param switchIntervalMillis of that lock, {@link Software#SWITCH_INTERVAL}
+/// @param rules who gets a core and who the interpreter lock; their costs are not looked at
 /// @param start what making and starting workers costs, as a multiple of what it costs here, {@link
 ///   #FACTOR}
 /// @param messages the same of handing out tasks and their payload, {@link #FACTOR}
+/// @param costs what single contenders cost; they go before the multiples
 public record Elsewhere(
         Hardware hardware,
         int workers,
-        Discipline discipline,
-        double quantumMillis,
-        Gil gil,
-        double switchIntervalMillis,
+        Software rules,
         double start,
-        double messages) {
+        double messages,
+        Map<Contender, Costs> costs) {
 
     public static final Range FACTOR = new Range("factor", 0, 100, "times");
 
     /// @throws IllegalArgumentException naming what was given and what is allowed
     public Elsewhere {
         Experiment.WORKERS.check(workers);
-        Software.QUANTUM.check(quantumMillis);
-        Software.SWITCH_INTERVAL.check(switchIntervalMillis);
         FACTOR.check(start);
         FACTOR.check(messages);
+        costs = Map.copyOf(costs);
     }
 
     /// The machine as it was when it was measured.
     public static Elsewhere here(Hardware hardware, Software known, int workers) {
-        return new Elsewhere(
-                hardware,
-                workers,
-                known.discipline(),
-                known.quantumMillis(),
-                known.gil(),
-                known.switchIntervalMillis(),
-                1,
-                1);
+        return new Elsewhere(hardware, workers, ruled(Software.USUAL, known), 1, 1, Map.of());
+    }
+
+    /// Software that goes by another's rules.
+    private static Software ruled(Software software, Software rules) {
+        return software.withDiscipline(rules.discipline())
+                .withQuantumMillis(rules.quantumMillis())
+                .withGil(rules.gil())
+                .withSwitchIntervalMillis(rules.switchIntervalMillis())
+                .withGilMicros(rules.gilMicros());
     }
 
     public Elsewhere withHardware(Hardware newHardware) {
-        return new Elsewhere(
-                newHardware,
-                workers,
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                start,
-                messages);
+        return new Elsewhere(newHardware, workers, rules, start, messages, costs);
     }
 
     public Elsewhere withWorkers(int newWorkers) {
-        return new Elsewhere(
-                hardware,
-                newWorkers,
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                start,
-                messages);
+        return new Elsewhere(hardware, newWorkers, rules, start, messages, costs);
     }
 
-    public Elsewhere withDiscipline(Discipline newDiscipline) {
-        return new Elsewhere(
-                hardware,
-                workers,
-                newDiscipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                start,
-                messages);
-    }
-
-    public Elsewhere withQuantumMillis(double newQuantumMillis) {
-        return new Elsewhere(
-                hardware,
-                workers,
-                discipline,
-                newQuantumMillis,
-                gil,
-                switchIntervalMillis,
-                start,
-                messages);
-    }
-
-    public Elsewhere withGil(Gil newGil) {
-        return new Elsewhere(
-                hardware,
-                workers,
-                discipline,
-                quantumMillis,
-                newGil,
-                switchIntervalMillis,
-                start,
-                messages);
-    }
-
-    public Elsewhere withSwitchIntervalMillis(double newSwitchIntervalMillis) {
-        return new Elsewhere(
-                hardware,
-                workers,
-                discipline,
-                quantumMillis,
-                gil,
-                newSwitchIntervalMillis,
-                start,
-                messages);
+    public Elsewhere withRules(Software newRules) {
+        return new Elsewhere(hardware, workers, newRules, start, messages, costs);
     }
 
     public Elsewhere withStart(double newStart) {
-        return new Elsewhere(
-                hardware,
-                workers,
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                newStart,
-                messages);
+        return new Elsewhere(hardware, workers, rules, newStart, messages, costs);
     }
 
     public Elsewhere withMessages(double newMessages) {
-        return new Elsewhere(
-                hardware,
-                workers,
-                discipline,
-                quantumMillis,
-                gil,
-                switchIntervalMillis,
-                start,
-                newMessages);
+        return new Elsewhere(hardware, workers, rules, start, newMessages, costs);
+    }
+
+    /// With a contender's costs set one by one.
+    public Elsewhere withCosts(Contender contender, Costs own) {
+        Map<Contender, Costs> changed = new LinkedHashMap<>(costs);
+        changed.put(contender, own);
+        return new Elsewhere(hardware, workers, rules, start, messages, changed);
     }
 
     /// The experiment with as many workers as are asked for. An interval of its own would go before
@@ -158,18 +86,22 @@ public record Elsewhere(
 
     /// What is known of costs, changed as asked.
     public Software software(Software known, Experiment experiment) {
-        Software changed =
-                known.withDiscipline(discipline)
-                        .withQuantumMillis(quantumMillis)
-                        .withGil(gil)
-                        .withSwitchIntervalMillis(switchIntervalMillis);
+        Software changed = ruled(known, rules);
         for (Contender contender : experiment.contenders()) {
-            changed = changed.withCosts(contender, costs(known.costsOf(contender)));
+            changed = changed.withCosts(contender, costsOf(contender, known));
         }
         return changed;
     }
 
-    private Costs costs(Costs known) {
+    /// A contender's costs as they are asked for.
+    ///
+    /// @param known what it costs here
+    public Costs costsOf(Contender contender, Software known) {
+        Costs own = costs.get(contender);
+        return own == null ? multiplied(known.costsOf(contender)) : own;
+    }
+
+    private Costs multiplied(Costs known) {
         return known.withSpawnMicros(Costs.SPAWN.clamp(start * known.spawnMicros()))
                 .withStartMicros(Costs.START.clamp(start * known.startMicros()))
                 .withMessages(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.law.sweep.PredictionWords;
 import tandem.law.sweep.SweepFigures;
+import tandem.model.Axis;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Prediction;
@@ -21,6 +22,7 @@ import tandem.model.Strategy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /// What is expected of each contender before a run, and what came of it afterwards.
 public final class PredictionBox extends VBox {
@@ -28,7 +30,7 @@ public final class PredictionBox extends VBox {
     private final VBox sentences = new VBox();
     private @Nullable Studio studio;
     private @Nullable Words words;
-    private String empty = "prediction.none.sweep";
+    private boolean typed;
 
     public PredictionBox() {
         getStyleClass().add("laws");
@@ -40,25 +42,28 @@ public final class PredictionBox extends VBox {
     /// Follows a studio.
     ///
     /// @param typed whether numbers are typed here, one for each contender
-    public void use(Studio newStudio, Words newWords, boolean typed) {
+    public void use(Studio newStudio, Words newWords, boolean newTyped) {
         studio = newStudio;
+        typed = newTyped;
         words = newWords;
         fields.setVisible(typed);
         fields.setManaged(typed);
         if (typed) {
-            empty = "prediction.none";
             newStudio.experiment().subscribe(this::fields);
             newStudio.palette().subscribe(_ -> fields(newStudio.experiment().get()));
         }
         newStudio.digest().subscribe(_ -> sentences());
         newStudio.figures().subscribe(_ -> sentences());
+        newStudio.sweep().subscribe(_ -> sentences());
     }
 
     private void fields(Experiment experiment) {
+        Studio known = Objects.requireNonNull(studio);
         List<Contender> guessed =
                 experiment.contenders().stream()
                         .filter(each -> each.strategy() != Strategy.SERIAL)
                         .toList();
+        guessed.forEach(each -> known.unclear().remove(each.id()));
         fields.getChildren().setAll(guessed.stream().map(each -> row(each, experiment)).toList());
     }
 
@@ -94,24 +99,18 @@ public final class PredictionBox extends VBox {
         Studio known = Objects.requireNonNull(studio);
         Prediction before = known.prediction().get();
         field.getStyleClass().remove("wrong");
-        try {
-            String number = text.strip().replace(',', '.').replaceAll("[×x]$", "");
-            known.prediction()
-                    .set(
-                            number.isEmpty()
-                                    ? before.without(contender)
-                                    : before.with(
-                                            new Prediction.Guess(
-                                                    contender,
-                                                    List.of(
-                                                            new Prediction.Point(
-                                                                    known.experiment()
-                                                                            .get()
-                                                                            .workers(),
-                                                                    Double.parseDouble(number))))));
-        } catch (IllegalArgumentException _) {
+        known.unclear().remove(contender.id());
+        OptionalDouble number = TypedNumber.of(text, "×");
+        if (number.isPresent() && Prediction.SPEEDUP.contains(number.getAsDouble())) {
+            int workers = known.experiment().get().workers();
+            Prediction.Point point = new Prediction.Point(workers, number.getAsDouble());
+            known.prediction().set(before.with(new Prediction.Guess(contender, List.of(point))));
+            return;
+        }
+        known.prediction().set(before.without(contender));
+        if (!text.isBlank()) {
             field.getStyleClass().add("wrong");
-            known.prediction().set(before.without(contender));
+            known.unclear().put(contender.id(), text.strip());
         }
     }
 
@@ -131,11 +130,20 @@ public final class PredictionBox extends VBox {
         sentences
                 .getChildren()
                 .setAll(
-                        (now.isEmpty() ? List.of(texts.of(empty)) : now)
+                        (now.isEmpty() ? List.of(texts.of(empty())) : now)
                                 .stream().map(PredictionBox::line).toList());
         if (now.isEmpty()) {
             sentences.getChildren().getFirst().getStyleClass().add("muted");
         }
+    }
+
+    private String empty() {
+        if (typed) {
+            return "prediction.none";
+        }
+        return Objects.requireNonNull(studio).sweep().get().axis() == Axis.WORKERS
+                ? "prediction.none.sweep"
+                : "prediction.none.axis";
     }
 
     private static Label line(String sentence) {

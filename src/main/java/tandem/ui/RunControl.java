@@ -54,6 +54,7 @@ public final class RunControl {
         this.errands = errands;
         this.home = home;
         this.words = words;
+        new KeptRecordings(studio, busy()).follow();
     }
 
     /// Whether something is being started or runs.
@@ -66,8 +67,14 @@ public final class RunControl {
         return starter.estimateNanos(studio.experiment().get());
     }
 
-    /// Runs what the screen is about, unless something runs already.
+    /// Runs what the screen is about, unless something runs already, or a guess is not understood
+    /// that would be left out then.
     public void start() {
+        String unclear = studio.unclearGuess();
+        if (unclear != null) {
+            studio.notice().set(Notice.failed(words.of("guess.unclear", unclear)));
+            return;
+        }
         switch (studio.screen().get()) {
             case RUN, WHAT_IF -> startExperiment();
             case SWEEP -> startSweep();

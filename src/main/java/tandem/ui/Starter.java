@@ -27,6 +27,12 @@ public interface Starter {
     /// @throws Refused if it cannot run here; the message says why and what to do
     Run start(Program program) throws Refused;
 
+    /// Which interpreter would run a Python program. Takes a moment.
+    ///
+    /// @return its path
+    /// @throws Refused if there is none
+    String python(Program program) throws Refused;
+
     /// Starts a sweep.
     ///
     /// @throws Refused if it cannot run here; the message says why and what to do

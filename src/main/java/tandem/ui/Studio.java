@@ -26,6 +26,9 @@ import tandem.picture.TimelineView;
 import tandem.store.Settings;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The window's mutable state, all of it: one property per noun. To be used on the JavaFX thread
@@ -45,6 +48,7 @@ public final class Studio {
     private final ObjectProperty<@Nullable Lesson> lesson = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Teaching> teaching = new SimpleObjectProperty<>();
     private final ObservableMap<String, Double> guesses = FXCollections.observableHashMap();
+    private final Map<String, String> unclear = new HashMap<>();
     private final ObservableMap<String, Report> reports = FXCollections.observableHashMap();
     private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> recording = new SimpleObjectProperty<>();
@@ -142,6 +146,27 @@ public final class Studio {
         return guesses;
     }
 
+    /// What was typed as a guess and no number can be read from, by the lesson's name or the
+    /// contender's id.
+    public Map<String, String> unclear() {
+        return unclear;
+    }
+
+    /// What of that is a guess at what the screen is about; null if all is well.
+    @Nullable String unclearGuess() {
+        Lesson read = lesson.get();
+        return switch (screen.get()) {
+            case LESSONS -> read == null ? null : unclear.get(read.name());
+            case RUN, WHAT_IF ->
+                    experiment.get().contenders().stream()
+                            .map(each -> unclear.get(each.id()))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
+            case SWEEP, SCRIPT -> null;
+        };
+    }
+
     /// What came of lessons since the start, by their names.
     public ObservableMap<String, Report> reports() {
         return reports;
@@ -200,16 +225,28 @@ public final class Studio {
 
     /// Shows a recording from its beginning to its end, nothing pointed out.
     public void show(Recording shown) {
+        turnTo(shown);
+        view.set(plain().fit(shown));
+    }
+
+    /// Shows an empty timeline.
+    public void showNothing() {
+        turnTo(null);
+        view.set(plain());
+    }
+
+    private void turnTo(@Nullable Recording shown) {
         playing.set(false);
         following.set(true);
         recording.set(shown);
         digest.set(shown);
-        view.set(
-                view.get()
-                        .withFocus(TimelineView.Focus.NONE)
-                        .withUntilNanos(Long.MAX_VALUE)
-                        .withScrollPoints(0)
-                        .withCollapsed(Set.of())
-                        .fit(shown));
+    }
+
+    private TimelineView plain() {
+        return view.get()
+                .withFocus(TimelineView.Focus.NONE)
+                .withUntilNanos(Long.MAX_VALUE)
+                .withScrollPoints(0)
+                .withCollapsed(Set.of());
     }
 }

@@ -92,6 +92,13 @@ public final class LogFormat {
     /// piece.
     public static final byte TEXT = 10;
 
+    /// In a log of results: a task's result reached the program. `a`: time. `task` is {@link
+    /// #ALL_TASKS} where all that had not come before came together.
+    public static final byte RESULT = 11;
+
+    /// The task of a {@link #RESULT} that is told of all.
+    public static final int ALL_TASKS = -1;
+
     /// Where a clock was unknown, in a packed half.
     public static final int UNKNOWN = -1;
 

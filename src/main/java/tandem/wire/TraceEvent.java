@@ -185,6 +185,40 @@ public sealed interface TraceEvent {
     record TaskEnded(long nanos, long tid, long job, long task, boolean failed)
             implements TraceEvent {}
 
+    /// Tasks of a thread executor are done that followed one another in a thread and were too quick
+    /// to tell each, the last of them now.
+    ///
+    /// @param first number of the first of them, since the process's begin
+    /// @param tasks how many
+    /// @param sinceNanos when the first of them began
+    record TasksDone(long nanos, long tid, long first, long tasks, long sinceNanos)
+            implements TraceEvent {}
+
+    /// A task of `asyncio` has run on its loop's thread until now.
+    ///
+    /// @param sinceNanos from when on; 0 if this only tells of steps that were too quick
+    /// @param task its name
+    /// @param coroutine what it runs, e.g. `fetch`
+    /// @param quick how many steps on that thread were too quick to be told since one was
+    record StepDone(
+            long nanos, long tid, long sinceNanos, String task, String coroutine, long quick)
+            implements TraceEvent {
+        /// What the names of tasks begin with that the program has not named; a number follows.
+        public static final String USUAL_NAME = "Task-";
+    }
+
+    /// The program got the result of a task that it had asked for.
+    ///
+    /// @param job the pool's job, or {@link #EXECUTOR}
+    /// @param task its number, as in {@link TaskBegun}, or {@link #ALL_TASKS}
+    record ResultCame(long nanos, long tid, long job, long task) implements TraceEvent {
+        /// The job of executors, which do not number theirs.
+        public static final int EXECUTOR = -1;
+
+        /// All tasks of the job came together.
+        public static final int ALL_TASKS = -1;
+    }
+
     /// A notebook's code cell begins.
     ///
     /// @param cell from 1, as in `In [1]`

@@ -21,6 +21,9 @@ final class TraceStamps {
     private static final byte TASK_ENDED = 3;
     private static final byte THREAD_ENDED = 4;
     private static final byte THREAD_BEGUN = 5;
+    private static final byte RESULT_CAME = 6;
+    private static final byte STEP = 7;
+    private static final byte TASKS = 8;
 
     private final Map<Integer, String> functions = new HashMap<>();
     private final Map<Integer, ThreadAsked> asked = new HashMap<>();
@@ -52,6 +55,19 @@ final class TraceStamps {
                         thread.target());
     }
 
+    /// A task's number is that of its name by default; from -1 down it is one of another name.
+    private TraceEvent.StepDone step(
+            long nanos, long tid, long since, long task, long quick, int coroutine) {
+        String name =
+                since == 0
+                        ? ""
+                        : task >= 0
+                                ? TraceEvent.StepDone.USUAL_NAME + task
+                                : functions.getOrDefault((int) (-1 - task), "");
+        String function = since == 0 ? "" : functions.getOrDefault(coroutine, "");
+        return new TraceEvent.StepDone(nanos, tid, since, name, function, quick);
+    }
+
     /// The event of a record; empty if it is of no known kind.
     Optional<TraceEvent> event(byte[] bytes, int at) {
         ByteBuffer record =
@@ -79,8 +95,11 @@ final class TraceStamps {
                     case ITEMS ->
                             new TraceEvent.ItemsDone(nanos, tid, job, task, first, second, since);
                     case TASK_ENDED -> new TraceEvent.TaskEnded(nanos, tid, job, task, first != 0);
+                    case TASKS -> new TraceEvent.TasksDone(nanos, tid, task, first, since);
                     case THREAD_ENDED -> new TraceEvent.ThreadEnded(nanos, tid);
                     case THREAD_BEGUN -> begun(nanos, tid, first, second != 0);
+                    case RESULT_CAME -> new TraceEvent.ResultCame(nanos, tid, job, task);
+                    case STEP -> step(nanos, tid, since, task, job, first);
                     default -> null;
                 });
     }

@@ -76,6 +76,9 @@
 /// | `task`, a record | job, task, items, since, function | {@link tandem.wire.TraceEvent.TaskBegun} |
 /// | `items`, a record | job, task, first, items, since | {@link tandem.wire.TraceEvent.ItemsDone} |
 /// | `task-ended`, a record | job, task, failed | {@link tandem.wire.TraceEvent.TaskEnded} |
+/// | `tasks`, a record | first, tasks, since | {@link tandem.wire.TraceEvent.TasksDone} |
+/// | `came`, a record | job, task | {@link tandem.wire.TraceEvent.ResultCame} |
+/// | `step`, a record | task, quick, since, coroutine | {@link tandem.wire.TraceEvent.StepDone} |
 /// | `cell` | cell | {@link tandem.wire.TraceEvent.CellBegun} |
 /// | `cell-ended` | cell, failed | {@link tandem.wire.TraceEvent.CellEnded} |
 ///

@@ -13,6 +13,7 @@ import pool_worker
 from control import Loop
 from crew import Crew, Items, Options, Start, carry_out, close_after_fork, fate, prepare
 from futures import Counting, Rings
+from results import Consumer, results_of
 from worker import monotonic_ns
 
 
@@ -91,6 +92,7 @@ class _Run(Rings):
     def __init__(self, plan, setup, control, context, lock, outcome):
         self._plan = plan
         self._outcome = outcome
+        self._results = results_of(setup)
         loop = Loop(control)
         self.crew = Crew(control, loop)
         self.crew.noticed = self._note_end
@@ -132,6 +134,7 @@ class _Run(Rings):
         except BrokenProcessPool as error:
             answers = _raising(error)
         self._executor.all_submitted()
+        answers = Consumer(answers, self._results)
         self._enlist()
         if self._start is not None:
             # Only as many processes are started as there were chunks waiting.

@@ -37,6 +37,10 @@ AMOUNT = 7
 END = 8
 MEMORY = 9
 TEXT = 10
+RESULT = 11
+
+# The task of a `RESULT` that is told of all.
+ALL_TASKS = -1
 
 UNKNOWN = -1
 

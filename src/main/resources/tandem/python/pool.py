@@ -6,7 +6,6 @@ dies, the library replaces it and its `map` waits for ever; here that is noticed
 
 import multiprocessing.pool
 import socket
-import threading
 from collections import deque
 
 import pool_worker
@@ -21,6 +20,7 @@ from crew import (
     fate,
     prepare,
 )
+from results import Consumer, results_of
 from worker import monotonic_ns
 
 
@@ -112,6 +112,7 @@ class _Run:
         self._plan = plan
         self._options = Options(plan)
         self._outcome = outcome
+        self._results = results_of(setup)
         self._loop = Loop(control)
         self.crew = Crew(control, self._loop)
         self.crew.died = self._note_death
@@ -168,7 +169,7 @@ class _Run:
             pool_worker.do_apart if star else pool_worker.do,
             items,
             chunksize=self._plan["chunk"] or None,
-            callback=self._all_done,
+            callback=self._all_came,
             error_callback=self._all_done,
         )
         if not self._plan["chunk"]:
@@ -187,9 +188,13 @@ class _Run:
             if not left:
                 self._all_done(answer)
 
+        def one_came(answer):
+            self._results.came(answer[0])
+            one_done(answer)
+
         results = [
             self._pool.apply_async(
-                pool_worker.do, (item,), callback=one_done, error_callback=one_done
+                pool_worker.do, (item,), callback=one_came, error_callback=one_done
             )
             for item in items
         ]
@@ -198,28 +203,12 @@ class _Run:
         return lambda: [result.get() for result in results]
 
     def _consume(self, method, items):
-        """Takes what the iterator gives as it comes, in a thread: this one must not wait for it."""
-        answers = []
-        errors = []
         chunk = self._plan["chunk"] or 1
         if not self._plan["chunk"]:
             self._outcome.note("chunk size 1, the default of Pool.%s" % method.__name__)
-
-        def consume():
-            try:
-                for answer in method(pool_worker.do, items, chunksize=chunk):
-                    answers.append(answer)
-            except Exception as error:
-                errors.append(error)
-            self._all_done(None)
-
-        def get():
-            if errors:
-                raise errors[0]
-            return answers
-
-        threading.Thread(target=consume, name="consumer", daemon=True).start()
-        return get
+        answers = method(pool_worker.do, items, chunksize=chunk)
+        consumer = Consumer(answers, self._results, self._all_done)
+        return lambda: list(consumer)
 
     def _take(self, answers):
         try:
@@ -228,12 +217,6 @@ class _Run:
             self._outcome.trouble("the pool raised %s: %s" % (type(error).__name__, error))
             return
         self._outcome.take(answers)
-        if self._options.pool_method == "imap_unordered":
-            order = [task for task, _, _ in answers]
-            self._outcome.note(
-                "results came as completed: %s%s"
-                % (", ".join(map(str, order[:20])), ", ..." if len(order) > 20 else "")
-            )
 
     def _finish(self):
         dead = self._first_dead
@@ -250,6 +233,10 @@ class _Run:
 
     def kill(self):
         self._pool.kill()
+
+    def _all_came(self, answers):
+        self._results.all_came()
+        self._all_done(answers)
 
     def _all_done(self, _):
         self._returned = True

@@ -205,7 +205,7 @@ class CliTest {
         assertThat(run("stats", recording.toString())).isZero();
         assertThat(out())
                 .contains("contender", "makespan", "speedup", "Java threads", "on-core")
-                .contains("Java one by one (base only)")
+                .contains("Java serial (base only)")
                 .doesNotContain("|");
     }
 

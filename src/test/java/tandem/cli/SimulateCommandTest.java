@@ -2,12 +2,15 @@ package tandem.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.model.Recording;
+import tandem.simulate.Known;
 import tandem.store.RecordingFile;
 import tandem.store.SyntheticRecording;
 
@@ -18,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 final class SimulateCommandTest {
+    private static final Offset<Double> EXACT = Offset.offset(1e-6);
+
     @TempDir Path folder;
 
     private final Shell shell = new Shell();
@@ -83,6 +88,40 @@ final class SimulateCommandTest {
         assertThat(shell.out())
                 .containsPattern("mean +7\\.00 +13\\.00")
                 .containsPattern("book's +7\\.00");
+    }
+
+    @Test
+    void aStationsWaitStandsBesideItsClosedFormAndItsFirstCustomersAreSaved() throws IOException {
+        Path saved = folder.resolve("station.tandem");
+        assertThat(run("simulate", "--known", "mm2", "--out", saved.toString())).isZero();
+        assertThat(shell.out())
+                .containsPattern("200000 customers, simulated +1\\.\\d+ ")
+                .containsPattern("the closed form +1\\.778")
+                .contains("customer 24 ");
+        assertThat(RecordingFile.read(saved).runs().getFirst().lanes()).hasSize(24);
+    }
+
+    @Test
+    void theDocumentOfAKnownAnswerHoldsBoth() throws IOException {
+        assertThat(run("simulate", "--known", "md1", "--json")).isZero();
+        JsonNode known = new JsonMapper().readTree(shell.out()).path("known");
+        assertThat(known.path("expected").path("meanWaiting").asDouble()).isEqualTo(2, EXACT);
+        assertThat(known.path("meanWaiting").asDouble())
+                .isBetween(known.path("ciLow").asDouble(), known.path("ciHigh").asDouble());
+        assertThat(run("simulate", "--known", "tanenbaum-fcfs", "--json")).isZero();
+        known = new JsonMapper().readTree(shell.out()).path("known");
+        assertThat(known.path("meanWaiting").asDouble()).isEqualTo(9, EXACT);
+        assertThat(known.path("jobs")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simulate --known", "simulate --known list"})
+    void knownAnswersAreListed(String line) throws IOException {
+        assertThat(run(line.split(" "))).isZero();
+        assertThat(shell.out()).contains("silberschatz-srtf", "mm4", "Erlang");
+        assertThat(run((line + " --json").split(" "))).isZero();
+        JsonNode document = new JsonMapper().readTree(shell.out());
+        assertThat(document.path("known")).hasSize(Known.all().size());
     }
 
     @ParameterizedTest

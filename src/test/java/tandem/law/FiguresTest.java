@@ -7,6 +7,14 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
 
     @Test
+    void theEndsOfAStretchOfTimeReadDifferently() {
+        assertThat(Figures.span(1.2e9, 1.6e9)).isEqualTo("1.2 s to 1.6 s");
+        assertThat(Figures.span(1_403_200_000, 1_403_900_000)).isEqualTo("1.403 s to 1.404 s");
+        assertThat(Figures.span(999_999_000, 1_000_000_001)).isEqualTo("0.999999 s to 1.000000 s");
+        assertThat(Figures.span(5, 5)).isEqualTo("5 ns to 5 ns");
+    }
+
+    @Test
     void timesHaveThreeDigitsThatMatter() {
         assertThat(Figures.time(0)).isEqualTo("0 ns");
         assertThat(Figures.time(999)).isEqualTo("999 ns");

@@ -59,6 +59,7 @@ class LectureTest {
                 lesson.number(),
                 lesson.title(),
                 lesson.text(),
+                lesson.explanation(),
                 lesson.question(),
                 lesson.steps(),
                 lesson.code(),

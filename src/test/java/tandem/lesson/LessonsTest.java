@@ -43,6 +43,18 @@ class LessonsTest {
         assertThat(lesson.steps()).extracting(Step::times).allMatch(times -> times >= 1);
     }
 
+    /// The line that parts them is in no text; what gives the answer away is below it.
+    @Test
+    void whatGivesTheAnswerAwayIsReadAfterTheGuess() {
+        assertThat(lessons()).noneMatch(lesson -> lesson.text().contains("---"));
+        Lesson race = LESSONS.find("race").orElseThrow();
+        assertThat(race.text()).doesNotContain("gone");
+        assertThat(race.explanation()).contains("is gone", "A **lock** makes it right");
+        Lesson faults = LESSONS.find("faults").orElseThrow();
+        assertThat(faults.text()).doesNotContain("for ever");
+        assertThat(faults.explanation()).contains("waits for ever");
+    }
+
     @ParameterizedTest
     @MethodSource("lessons")
     void everyProgramIsPlainPythonThatStartsOnlyWhenItIsTheMainOne(Lesson lesson) {

@@ -47,7 +47,7 @@ class FigurePictureTest {
                 .extracting(Texts.Placed::text)
                 .contains("Count primes", "measured", "waiting for the GIL (inferred)")
                 .anyMatch(text -> text.contains("4 workers on 2 cores"))
-                .anyMatch(text -> text.contains("one by one took 1 s"))
+                .anyMatch(text -> text.contains("serial took 1 s"))
                 .anyMatch(text -> text.contains("62 ns an iteration"))
                 .anyMatch(text -> text.contains("1412 events, none lost"));
     }

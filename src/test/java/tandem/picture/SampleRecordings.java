@@ -2,6 +2,7 @@ package tandem.picture;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Arrival;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
@@ -116,6 +117,32 @@ public final class SampleRecordings {
                 spans);
     }
 
+    /// A pool of two processes whose results came back.
+    public static ContenderRun withArrivals(List<Arrival> arrivals) {
+        ContenderRun run =
+                run(
+                        "python@3.13:pool",
+                        "CPython 3.13 pool",
+                        100 * MS,
+                        150 * MS,
+                        List.of(
+                                lane(
+                                        0,
+                                        Lane.Kind.PROCESS,
+                                        0,
+                                        100 * MS,
+                                        new Exit.Exited(0),
+                                        Spans.NONE),
+                                lane(
+                                        1,
+                                        Lane.Kind.PROCESS,
+                                        0,
+                                        100 * MS,
+                                        new Exit.Exited(0),
+                                        Spans.NONE)));
+        return run.withArrivals(arrivals);
+    }
+
     public static Recording gil() {
         Experiment experiment =
                 Experiment.of(
@@ -135,7 +162,7 @@ public final class SampleRecordings {
                         processes("python:processes", "CPython 3.13 processes", 4, 2, 612 * MS),
                         run(
                                 "python:serial",
-                                "CPython 3.13 one by one",
+                                "CPython 3.13 serial",
                                 1003 * MS,
                                 1000 * MS,
                                 List.of(),
@@ -283,7 +310,7 @@ public final class SampleRecordings {
                         broken("java:processes", "Java 25 processes", 500 * MS),
                         run(
                                 "python:serial",
-                                "CPython 3.13 one by one",
+                                "CPython 3.13 serial",
                                 1003 * MS,
                                 1000 * MS,
                                 List.of(),
@@ -291,7 +318,7 @@ public final class SampleRecordings {
                                 true),
                         run(
                                 "java:serial",
-                                "Java 25 one by one",
+                                "Java 25 serial",
                                 980 * MS,
                                 975 * MS,
                                 List.of(),

@@ -84,7 +84,7 @@ class SweepPictureTest {
                         Palette.light());
         assertThat(texts(picture))
                 .contains("Speedup · Count primes", "measured", "2 cores of this machine", "ideal")
-                .anyMatch(text -> text.startsWith("against CPython 3.13 one by one "))
+                .anyMatch(text -> text.startsWith("against CPython 3.13 serial "))
                 .anyMatch(text -> text.contains("load before 0.1"));
     }
 }

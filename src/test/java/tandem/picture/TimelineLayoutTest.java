@@ -5,10 +5,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import org.junit.jupiter.api.Test;
 
+import tandem.model.Arrival;
 import tandem.model.Contender;
+import tandem.model.ContenderRun;
 import tandem.model.Recording;
 import tandem.model.State;
 
+import java.util.List;
 import java.util.Set;
 
 class TimelineLayoutTest {
@@ -68,6 +71,34 @@ class TimelineLayoutTest {
                 .isEqualTo(new Hit.OnCore(PROCESSES, 0, 0));
         assertThat(layout.at(view.scale().x(5_000_000), y))
                 .isEqualTo(new Hit.OnCore(PROCESSES, 0, Hit.OnCore.NOBODY));
+    }
+
+    @Test
+    void resultsAreHitNearTheirMomentsAndThoseThatCameTogetherTogether() {
+        Arrival first = new Arrival(0, 1, 1, 9_000_000, 10_000_000);
+        Arrival second = new Arrival(0, 0, 0, 40_000_000, 50_000_000);
+        Arrival third = new Arrival(0, 2, 1, 45_000_000, 50_000_000);
+        ContenderRun run = SampleRecordings.withArrivals(List.of(first, second, third));
+        Recording pool =
+                SampleRecordings.recording(recording.experiment().orElseThrow(), 2, List.of(run));
+        TimelineView wide = TimelineView.of(pool, 800, 400);
+        TimelineLayout rows = TimelinePicture.layout(pool, wide);
+        TimelineLayout.Row row = rows.rows().getLast();
+        double y = rows.top(row) + row.height() / 2;
+        double x = wide.scale().x(50_000_000);
+
+        assertThat(rows.at(wide.scale().x(10_000_000) + 2, y))
+                .isEqualTo(new Hit.OnResults(run.contender(), List.of(first)));
+        assertThat(rows.at(x, y))
+                .isEqualTo(new Hit.OnResults(run.contender(), List.of(second, third)));
+        assertThat(rows.at(wide.scale().x(30_000_000), y))
+                .isEqualTo(new Hit.OnResults(run.contender(), List.of()));
+        assertThat(TimelinePicture.layout(pool, wide.withUntilNanos(49_000_000)).at(x, y))
+                .as("before they came")
+                .isEqualTo(new Hit.OnResults(run.contender(), List.of()));
+        assertThat(Texts.of(TimelinePicture.of(pool, wide, Palette.light())))
+                .extracting(Texts.Placed::text)
+                .contains("results", "as completed", "#2", "2 results");
     }
 
     @Test

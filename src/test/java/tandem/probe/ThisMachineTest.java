@@ -36,5 +36,6 @@ final class ThisMachineTest {
 
         assertThat(machine.cpu()).isNotEmpty();
         assertThat(machine.threadClock()).isEqualTo(Observable.YES);
+        assertThat(machine.cacheCores()).isPositive();
     }
 }

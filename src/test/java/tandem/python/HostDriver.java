@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,16 +173,21 @@ final class HostDriver implements AutoCloseable {
         return Files.readString(errors);
     }
 
-    /// All event logs in a folder, by worker.
+    /// All workers' event logs in a folder, by worker.
     static List<Log> logs(Path folder) throws IOException {
         List<Log> logs = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "lane-*.log")) {
+            for (Path file : files) {
                 log(file).ifPresent(logs::add);
             }
         }
         logs.sort((a, b) -> Integer.compare(a.worker(), b.worker()));
         return logs;
+    }
+
+    /// The log of the results that reached the host.
+    static Log results(Path folder) throws IOException {
+        return log(folder.resolve("results.log")).orElseThrow();
     }
 
     private static Optional<Log> log(Path file) throws IOException {

@@ -16,11 +16,13 @@ import tandem.model.State;
 import tandem.python.HostDriver.Entry;
 import tandem.python.HostDriver.Log;
 import tandem.wire.LogFormat;
+import tandem.wire.Plan;
 
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -197,13 +199,61 @@ class HostTest {
         assertThat(received).isEqualTo(7 + 7 + 2);
     }
 
-    @Test
-    void whatComesUnorderedIsToldInTheOrderItCame() throws Exception {
-        Plans plans = Plans.of("pool", "primes", folder).option("imap_unordered");
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
-            assertThat(host.run(plans.plan()).get("notes").get(0).asString())
-                    .startsWith("results came as completed: ");
+    @ParameterizedTest
+    @MethodSource("two")
+    void anIteratorsResultsComeInOrderThoughLaterTasksAreDoneBefore(Interpreter python)
+            throws Exception {
+        List<Integer> inOrder = List.of(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(resultsOfUnevenTasks(python, "pool", "imap")).isEqualTo(inOrder);
+        assertThat(resultsOfUnevenTasks(python, "executor", "")).isEqualTo(inOrder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imap_unordered", "apply_async"})
+    void otherResultsComeAsTheirTasksAreDone(String method) throws Exception {
+        List<Integer> came = resultsOfUnevenTasks(Installed.newest(), "pool", method);
+        assertThat(came).hasSize(8).doesNotHaveDuplicates();
+        assertThat(came.getLast()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"map", "starmap"})
+    void aMapsResultsComeAllTogether(String method) throws Exception {
+        assertThat(resultsOfUnevenTasks(Installed.newest(), "pool", method))
+                .containsExactly(LogFormat.ALL_TASKS);
+    }
+
+    /// Of two workers one has the first of eight tasks, which takes as long as all others together
+    /// do not, and the other one has those.
+    ///
+    /// @return tasks in the order in which their results came to the host
+    private List<Integer> resultsOfUnevenTasks(Interpreter python, String strategy, String option)
+            throws Exception {
+        Path logs = Files.createDirectory(folder.resolve(strategy + option));
+        Plan plan =
+                Plans.of(strategy, "primes", logs)
+                        .option(option)
+                        .together(true)
+                        .waiting(1_000)
+                        .plan();
+        plan.waitNanos()[0] = 600_000_000;
+        try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+            host.run(plan);
         }
+        List<Entry> came = HostDriver.results(logs).ofKind(LogFormat.RESULT).toList();
+        for (Entry one : came) {
+            logs(logs).stream()
+                    .flatMap(log -> log.ofKind(LogFormat.TASK_END))
+                    .filter(end -> one.task() == LogFormat.ALL_TASKS || end.task() == one.task())
+                    .forEach(end -> assertThat(one.a()).isGreaterThan(end.a()));
+        }
+        Entry first =
+                logs(logs).stream()
+                        .flatMap(log -> log.ofKind(LogFormat.TASK_END))
+                        .max(Comparator.comparingLong(Entry::a))
+                        .orElseThrow();
+        assertThat(first.task()).as("the task that is done last").isZero();
+        return came.stream().map(Entry::task).toList();
     }
 
     /// What holds of the logs of any run that went well.

@@ -85,7 +85,9 @@ class NotebookTest {
                 .containsExactly(2, 4, 8);
         assertThat(run.all(TraceEvent.ProcessBegun.class))
                 .extracting(TraceEvent.ProcessBegun::role)
-                .containsExactly(Role.POOL_WORKER, Role.POOL_WORKER);
+                .as("the pool's two, of which it may end one before that begins")
+                .hasSizeBetween(1, 2)
+                .containsOnly(Role.POOL_WORKER);
     }
 
     @ParameterizedTest

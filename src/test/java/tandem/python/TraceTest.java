@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import tandem.model.Interpreter;
 import tandem.wire.TraceEvent;
+import tandem.wire.TraceEvent.ResultCame;
 import tandem.wire.TraceEvent.Role;
+import tandem.wire.TraceEvent.StepDone;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,9 @@ class TraceTest {
                     "pool_threads",
                     "executor_processes",
                     "executor_threads",
+                    "results_uneven",
+                    "asyncio_steps",
+                    "audited",
                     "spawn_python",
                     "subprocess_missing",
                     "subprocess_python",
@@ -317,6 +322,105 @@ class TraceTest {
                 .hasSize(6)
                 .filteredOn(TraceEvent.TaskEnded::failed)
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("minors")
+    void resultsAreToldAsTheProgramGetsThem(Interpreter python) throws Exception {
+        TracedRun run = run(python, "results_uneven");
+
+        assertThat(came(run, 0)).as("imap").containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(came(run, 1))
+                .as("imap_unordered")
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L)
+                .endsWith(0L);
+        assertThat(came(run, 2)).as("map").containsExactly((long) ResultCame.ALL_TASKS);
+        assertThat(run.all(ResultCame.class).stream().map(ResultCame::job).distinct())
+                .as("apply_async, got in another order")
+                .containsSubsequence(5L, 4L, 3L, 6L);
+        assertThat(came(run, 6)).as("a callback").contains(0L);
+        assertThat(came(run, 7)).as("map that fails").containsOnly((long) ResultCame.ALL_TASKS);
+        assertThat(came(run, 8)).as("apply that fails").containsOnly(0L);
+        assertThat(came(run, 9)).as("imap that fails once").containsExactly(0L, 1L, 2L);
+        assertThat(came(run, ResultCame.EXECUTOR).subList(0, 6))
+                .as("an executor's map")
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(came(run, ResultCame.EXECUTOR).subList(6, 9)).as("as_completed").endsWith(6L);
+        assertNothingCameBeforeItWasDone(run);
+    }
+
+    private static List<Long> came(TracedRun run, long job) {
+        return run.all(ResultCame.class).stream()
+                .filter(came -> came.job() == job)
+                .map(ResultCame::task)
+                .toList();
+    }
+
+    private static void assertNothingCameBeforeItWasDone(TracedRun run) {
+        List<TraceEvent.TaskEnded> ends = run.all(TraceEvent.TaskEnded.class);
+        for (ResultCame came : run.all(ResultCame.class)) {
+            // Executors' tasks have the number of the first job, too.
+            if (came.job() > 0 && came.task() != ResultCame.ALL_TASKS) {
+                assertThat(ends)
+                        .filteredOn(end -> end.job() == came.job() && end.task() == came.task())
+                        .singleElement()
+                        .satisfies(end -> assertThat(end.nanos()).isLessThan(came.nanos()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("minors")
+    void stepsOfAnEventLoopsTasksAreToldWithTheirNames(Interpreter python) throws Exception {
+        TracedRun run = run(python, "asyncio_steps");
+        List<StepDone> steps =
+                run.all(StepDone.class).stream().filter(step -> step.sinceNanos() > 0).toList();
+
+        for (String task : List.of("Task-2", "Task-3", "the\tnamed one")) {
+            assertThat(steps)
+                    .filteredOn(step -> step.task().equals(task))
+                    .as(task)
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allMatch(step -> step.coroutine().equals("worker"));
+        }
+        assertThat(steps)
+                .filteredOn(step -> step.task().equals("Task-1"))
+                .isNotEmpty()
+                .allMatch(step -> step.coroutine().equals("main"));
+        long at = 0;
+        for (StepDone step : steps) {
+            assertThat(step.sinceNanos()).isGreaterThanOrEqualTo(at);
+            assertThat(step.nanos()).isGreaterThan(step.sinceNanos());
+            at = step.nanos();
+        }
+        assertThat(run.all(StepDone.class).stream().mapToLong(StepDone::quick).sum())
+                .as("steps that only end a sleep")
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("two")
+    void quickTasksOfAThreadExecutorAreToldTogetherAndNoneIsMissed(Interpreter python)
+            throws Exception {
+        TracedRun run = run(python, "executor_quick");
+        List<TraceEvent.TasksDone> together = run.all(TraceEvent.TasksDone.class);
+        assertThat(together)
+                .anyMatch(done -> done.tasks() > 1)
+                .allMatch(done -> done.sinceNanos() <= done.nanos());
+        assertThat(
+                        LongStream.concat(
+                                run.all(TraceEvent.TaskEnded.class).stream()
+                                        .mapToLong(TraceEvent.TaskEnded::task),
+                                together.stream()
+                                        .flatMapToLong(done ->
+                                                LongStream.range(
+                                                        done.first(),
+                                                        done.first() + done.tasks()))))
+                .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 401).boxed().toList());
+        assertThat(run.all(TraceEvent.TaskEnded.class))
+                .filteredOn(TraceEvent.TaskEnded::failed)
+                .extracting(TraceEvent.TaskEnded::task)
+                .containsExactly(300L);
     }
 
     @ParameterizedTest

@@ -10,6 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import tandem.model.Lane;
+import tandem.model.Recording;
+import tandem.model.State;
+
 import java.util.List;
 
 /// Against textbooks' tables and closed forms.
@@ -17,24 +21,24 @@ final class KnownTest {
     private static final Offset<Double> EXACT = within(1e-5);
 
     @ParameterizedTest
-    @EnumSource(Known.class)
-    void meansAreTheBooks(Known known) {
+    @EnumSource(Textbook.class)
+    void meansAreTheBooks(Textbook known) {
         Exercise.Answer answer = known.exercise().solve(1);
-        Offset<Double> near = known == Known.TANENBAUM_FIVE_ROUND_ROBIN ? within(0.05) : EXACT;
+        Offset<Double> near = known == Textbook.TANENBAUM_FIVE_ROUND_ROBIN ? within(0.05) : EXACT;
         assertThat(answer.meanWaiting()).isCloseTo(known.meanWaiting(), near);
         assertThat(answer.meanTurnaround()).isCloseTo(known.meanTurnaround(), near);
     }
 
     @Test
     void eachJobWaitsAsTheBookSays() {
-        assertWaits(Known.SILBERSCHATZ_FCFS, 0, 24, 27);
-        assertWaits(Known.SILBERSCHATZ_SJF, 3, 16, 9, 0);
-        assertWaits(Known.SILBERSCHATZ_SRTF, 9, 0, 15, 2);
-        assertWaits(Known.SILBERSCHATZ_ROUND_ROBIN, 6, 4, 7);
-        assertWaits(Known.SILBERSCHATZ_PRIORITY, 6, 0, 16, 18, 1);
+        assertWaits(Textbook.SILBERSCHATZ_FCFS, 0, 24, 27);
+        assertWaits(Textbook.SILBERSCHATZ_SJF, 3, 16, 9, 0);
+        assertWaits(Textbook.SILBERSCHATZ_SRTF, 9, 0, 15, 2);
+        assertWaits(Textbook.SILBERSCHATZ_ROUND_ROBIN, 6, 4, 7);
+        assertWaits(Textbook.SILBERSCHATZ_PRIORITY, 6, 0, 16, 18, 1);
     }
 
-    private static void assertWaits(Known known, double... waits) {
+    private static void assertWaits(Textbook known, double... waits) {
         List<Double> waiting = known.exercise().solve(1).waiting();
         assertThat(waiting).hasSize(waits.length);
         for (int i = 0; i < waits.length; i++) {
@@ -73,8 +77,33 @@ final class KnownTest {
     void queuesWaitAsTheirClosedFormsSay(
             int servers, double arrivals, double service, boolean constant) {
         Station station = new Station(servers, arrivals, service, constant);
-        assertThat(station.simulatedMeanWait(300_000, 5))
-                .isCloseTo(station.meanWait(), within(0.05 * station.meanWait()));
+        Station.Answer answer = station.solve("", 300_000, 5);
+        assertThat(answer.meanWait())
+                .isCloseTo(station.meanWait(), within(0.05 * station.meanWait()))
+                .isBetween(answer.low(), answer.high());
+        assertThat(answer.high() - answer.low()).isLessThan(0.2 * station.meanWait());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theory.class)
+    void theFirstCustomersLanesWaitAsTheServersAllow(Theory known) {
+        Recording recording = known.solve(1).recording();
+        List<Lane> lanes = recording.runs().getFirst().lanes();
+        assertThat(lanes).hasSize(24);
+        assertThat(lanes.subList(0, known.station().servers()))
+                .allMatch(lane -> lane.spans().state(0) == State.ON_CORE);
+        for (Lane lane : lanes) {
+            long served =
+                    lanes.stream()
+                            .filter(other -> startOfService(other) <= startOfService(lane))
+                            .filter(other -> other.endNanos() > startOfService(lane))
+                            .count();
+            assertThat(served).isBetween(1L, (long) known.station().servers());
+        }
+    }
+
+    private static long startOfService(Lane lane) {
+        return lane.endNanos() - lane.cpuNanos();
     }
 
     @Test

@@ -29,12 +29,21 @@ class HomeTest {
                         .withRecent(Path.of("a.tandem"))
                         .withTheme(Settings.Theme.DARK)
                         .withWindow(1000, 700, true)
+                        .withLargerText(2)
                         .withStarted();
         home.keep(settings);
         assertThat(home.settings()).isEqualTo(settings);
         assertThat(settings.recent())
                 .containsExactly(
                         Path.of("a.tandem").toAbsolutePath(), Path.of("b.json").toAbsolutePath());
+    }
+
+    @Test
+    void textIsAsLargeAsThereAreSizes() {
+        assertThat(Settings.DEFAULT.withLargerText(1).textScale()).isEqualTo(1.1);
+        assertThat(Settings.DEFAULT.withLargerText(99).textScale()).isEqualTo(2);
+        assertThat(Settings.DEFAULT.withLargerText(-99).textScale()).isEqualTo(0.8);
+        assertThat(Settings.DEFAULT.withTextScale(-3).textScale()).isEqualTo(0.8);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.model.Arrival;
 import tandem.model.ContenderRun;
 import tandem.model.Evidence;
 import tandem.model.Exit;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -61,7 +63,7 @@ class RecordingFileTest {
     }
 
     @Test
-    void aWayToEndAndAFailureAreKept() throws IOException {
+    void aWayToEndAFailureNamesOfTasksAndResultsAreKept() throws IOException {
         Recording recording = SyntheticRecording.small();
         for (Exit exit :
                 List.of(
@@ -275,7 +277,10 @@ class RecordingFileTest {
                 run.clocks(),
                 run.recordingNanos(),
                 run.notes(),
-                List.of(lane));
+                List.of(lane),
+                List.of(
+                        new Arrival(0, 1, 0, 1_000, 2_000),
+                        new Arrival(Arrival.UNKNOWN, 0, Arrival.UNKNOWN, Arrival.UNKNOWN, 3_000)));
     }
 
     private static Lane with(Lane lane, Exit exit, Spans spans) {
@@ -295,6 +300,7 @@ class RecordingFileTest {
                 lane.sentBytes(),
                 lane.helper(),
                 lane.note(),
-                spans);
+                spans,
+                Map.of(1, "Task-2 work"));
     }
 }

@@ -128,7 +128,8 @@ final class Lanes {
                 0,
                 known.helps(thread),
                 leads ? known.note() : null,
-                spans);
+                spans,
+                tasks.names());
     }
 
     private int number(ThreadLife thread) {

@@ -47,9 +47,14 @@ final class Launch {
         return words;
     }
 
+    /// Whether a command line starts a Java virtual machine.
+    static boolean isJava(List<String> command) {
+        return Path.of(command.getFirst()).endsWith("java");
+    }
+
     /// The interpreter as the user would call it: one of a virtual environment must not be followed
     /// to the one that it stands for.
-    private static String python(Program program, Machine machine) throws Refused {
+    static String python(Program program, Machine machine) throws Refused {
         String wanted = program.python();
         if (wanted != null) {
             Path path = Path.of(wanted);

@@ -2,6 +2,7 @@ package tandem.engine.program;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Arrival;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Language;
@@ -31,6 +32,9 @@ final class Observation implements AutoCloseable {
 
     private final Program program;
     private final Trace trace;
+    private final Arrivals arrivals;
+    private final @Nullable FlightRecorder flight;
+    private @Nullable VirtualLanes virtual;
     private final OnCore onCore = new OnCore();
     private final List<String> notes = new ArrayList<>();
     private final Map<Long, Long> goneSince = new HashMap<>();
@@ -46,9 +50,12 @@ final class Observation implements AutoCloseable {
     private record Subject(Tree tree, Ends ends, Lanes lanes, @Nullable ProcWatch watch) {}
 
     /// @param traces where the hooks inside the program write
-    Observation(Program program, Path traces) {
+    /// @param flight what tells of virtual threads at the end, or null
+    Observation(Program program, Path traces, @Nullable FlightRecorder flight) {
+        this.flight = flight;
         this.program = program;
         trace = new Trace(traces);
+        arrivals = new Arrivals(trace);
     }
 
     /// Begins to listen, on the thread that will start the program.
@@ -177,6 +184,7 @@ final class Observation implements AutoCloseable {
             notes.add("Some ends were not told: more happened than could be taken in.");
         }
         noteHooks();
+        readFlight();
         if (subject != null) {
             subject.lanes().makeAnew();
         }
@@ -198,10 +206,11 @@ final class Observation implements AutoCloseable {
     private void noteHooks() {
         if (!trace.all().isEmpty()) {
             notes.add("Names, roles and tasks come from hooks inside CPython.");
-        } else if (program.kind() == Program.Kind.JAVA) {
+            noteQuickSteps();
+        } else if (program.kind() == Program.Kind.JAVA && flight == null) {
             notes.add(
-                    "Virtual threads are not seen: they have no thread of the system's own; their"
-                            + " carriers are.");
+                    "Virtual threads are not seen, but their carriers: only the virtual machine"
+                            + " knows of them, which tells with --virtual-threads.");
         } else if (program.kind().language() == Language.PYTHON) {
             notes.add(
                     "The interpreter told nothing of itself: names and tasks are missing. Options"
@@ -209,11 +218,41 @@ final class Observation implements AutoCloseable {
         }
     }
 
+    private void readFlight() {
+        if (flight != null) {
+            virtual = flight.read().map(VirtualLanes::new).orElse(null);
+            notes.addAll(
+                    virtual == null
+                            ? List.of("The virtual machine left no record of virtual threads.")
+                            : virtual.notes());
+        }
+    }
+
+    private void noteQuickSteps() {
+        long quick = trace.all().stream().mapToLong(told -> told.steps().quick()).sum();
+        if (quick > 0) {
+            notes.add(
+                    quick == 1
+                            ? "One step of an asyncio task took less than 100 µs and is not shown."
+                            : "%d steps of asyncio tasks took less than 100 µs each and are not shown."
+                                    .formatted(quick));
+        }
+    }
+
     /// The lanes as far as they are known.
     ///
     /// @param untilNanos from {@link #take}
     List<Lane> lanes(long untilNanos) {
-        return subject == null ? List.of() : subject.lanes().lanes(originNanos, untilNanos);
+        List<Lane> lanes =
+                subject == null ? List.of() : subject.lanes().lanes(originNanos, untilNanos);
+        return virtual == null ? lanes : virtual.among(lanes, originNanos);
+    }
+
+    /// The results that came to those who had asked for them.
+    ///
+    /// @param lanes from {@link #lanes}
+    List<Arrival> arrivals(List<Lane> lanes) {
+        return arrivals.of(lanes, originNanos);
     }
 
     /// Whether the kernel tells when threads are on a core.

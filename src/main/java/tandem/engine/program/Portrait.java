@@ -2,6 +2,7 @@ package tandem.engine.program;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Arrival;
 import tandem.model.ContenderRun;
 import tandem.model.ContenderRun.Phase;
 import tandem.model.Lane;
@@ -12,6 +13,7 @@ import tandem.model.Recording;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Makes a program's recording of what is known so far.
 ///
@@ -35,13 +37,14 @@ record Portrait(Program program, Machine machine, Observation observation, Strin
     ///
     /// @param untilNanos from {@link Observation#take}
     Recording of(Standing standing, List<OutputLine> output, long untilNanos) {
+        List<Lane> lanes = observation.lanes(untilNanos);
         return new Recording(
                 Recording.Origin.MEASURED,
                 madeAt,
                 machine,
                 program,
                 List.of(),
-                List.of(run(standing, observation.lanes(untilNanos))),
+                List.of(run(standing, lanes, observation.arrivals(lanes))),
                 output,
                 observation.recorded(),
                 observation.lost());
@@ -49,19 +52,20 @@ record Portrait(Program program, Machine machine, Observation observation, Strin
 
     /// A recording as it was, of a run that stands otherwise now.
     Recording again(Recording last, Standing standing) {
+        ContenderRun run = last.runs().getFirst();
         return new Recording(
                 last.origin(),
                 last.madeAt(),
                 last.machine(),
                 last.subject(),
                 last.calibrations(),
-                List.of(run(standing, last.runs().getFirst().lanes())),
+                List.of(run(standing, run.lanes(), run.arrivals())),
                 last.output(),
                 last.recorded(),
                 last.lost());
     }
 
-    private ContenderRun run(Standing standing, List<Lane> lanes) {
+    private ContenderRun run(Standing standing, List<Lane> lanes, List<Arrival> arrivals) {
         return new ContenderRun(
                 program.contender(),
                 program.name(),
@@ -81,7 +85,10 @@ record Portrait(Program program, Machine machine, Observation observation, Strin
                         : ContenderRun.Source.HOOKS,
                 List.of(),
                 0,
-                observation.notes(),
-                lanes);
+                Stream.of(observation.notes(), Arrival.notes(arrivals))
+                        .flatMap(List::stream)
+                        .toList(),
+                lanes,
+                arrivals);
     }
 }

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /// @param err gets every byte of its standard error as it comes
 /// @param input whether it reads Tandem's own standard input; else it has none
 /// @param switches whether switch events may be used as evidence
+/// @param virtualThreads whether a Java virtual machine shall tell of its virtual threads, which
+///   costs it some time
 /// @param notices takes what the user should know while it runs, a sentence each
 /// @param limit after how long it is ended, or null
 public record ProgramOptions(
@@ -19,6 +21,7 @@ public record ProgramOptions(
         OutputStream err,
         boolean input,
         boolean switches,
+        boolean virtualThreads,
         Consumer<String> notices,
         @Nullable Duration limit) {
 
@@ -29,6 +32,7 @@ public record ProgramOptions(
                 OutputStream.nullOutputStream(),
                 false,
                 true,
+                false,
                 notice -> {},
                 limit);
     }

@@ -59,7 +59,11 @@ public final class ProgramRun implements Run {
             Path traces,
             ProgramOptions options) {
         this.traces = traces;
-        observation = new Observation(program, traces);
+        observation =
+                new Observation(
+                        program,
+                        traces,
+                        options.virtualThreads() ? new FlightRecorder(traces) : null);
         portrait = new Portrait(program, machine, observation);
         this.program = program;
         this.builder = builder;

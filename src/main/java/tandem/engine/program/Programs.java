@@ -48,6 +48,14 @@ public final class Programs {
         }
     }
 
+    /// Which interpreter would run a Python program or a notebook, as the user would call it. May
+    /// start one to ask for it.
+    ///
+    /// @throws Refused if there is none
+    public String python(Program program) throws Refused {
+        return Launch.python(program, machine);
+    }
+
     /// Starts a program. Returns at once.
     ///
     /// @throws Refused if its file or its interpreter does not exist
@@ -63,12 +71,20 @@ public final class Programs {
         ProcessBuilder builder =
                 new ProcessBuilder(Launch.command(program, machine, files))
                         .directory(folder.toFile());
+        if (options.virtualThreads() && !Launch.isJava(builder.command())) {
+            throw new Refused(
+                    "'%s' runs on no Java virtual machine that could tell of virtual threads; allowed: a .java file, or -- and java with its arguments"
+                            .formatted(program.file()));
+        }
         builder.redirectInput(
                 options.input()
                         ? ProcessBuilder.Redirect.INHERIT
                         : ProcessBuilder.Redirect.from(NOTHING));
         try {
             Path traces = hook(program, builder, files);
+            if (options.virtualThreads()) {
+                builder.command().addAll(1, new FlightRecorder(traces).options());
+            }
             ProgramRun run = new ProgramRun(program, machine, builder, traces, options);
             run.start();
             return run;

@@ -3,6 +3,8 @@ package tandem.engine.program;
 import tandem.model.Spans;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// When a thread had which task, and when it waited for one: in order of time, without overlap.
 final class TaskTimes {
@@ -10,10 +12,12 @@ final class TaskTimes {
     static final TaskTimes NONE = new TaskTimes();
 
     private static final int WAITING = -2;
+    private static final int MOST_NAMES = 10_000;
 
     private long[] begins = new long[8];
     private long[] ends = new long[8];
     private int[] tasks = new int[8];
+    private final Map<Integer, String> names = new HashMap<>();
     private int count;
     private int ended;
 
@@ -52,6 +56,34 @@ final class TaskTimes {
                 open(ends[count - 1], WAITING);
             }
         }
+    }
+
+    /// It has done some, one after another; they are shown as the first of them.
+    void did(long sinceNanos, long nanos, int first, int count) {
+        begins(sinceNanos, 0, first);
+        ends(nanos);
+        ended += count - 1;
+    }
+
+    /// It ran a task that takes turns with others on its thread, unless that is itself a part of a
+    /// task.
+    void ran(long sinceNanos, long nanos, int task) {
+        if (count == 0 || ends[count - 1] != Long.MAX_VALUE) {
+            open(sinceNanos, task);
+            ends[count - 1] = Math.max(nanos, begins[count - 1]);
+        }
+    }
+
+    /// What a task is called.
+    void name(int task, String name) {
+        if (names.size() < MOST_NAMES) {
+            names.putIfAbsent(task, name);
+        }
+    }
+
+    /// What tasks are called that have names.
+    Map<Integer, String> names() {
+        return names;
     }
 
     private void open(long nanos, int task) {

@@ -28,6 +28,9 @@ final class Told implements Consumer<TraceEvent> {
     private final List<TraceEvent.Signalled> signals = new ArrayList<>();
     private final Map<Long, String> deaf = new HashMap<>();
     private final List<TraceEvent.CellEnded> cells = new ArrayList<>();
+    private final List<Integer> children = new ArrayList<>();
+    private final Results results = new Results();
+    private final Steps steps = new Steps();
 
     /// A thread's name from a moment on.
     private record Named(long nanos, long tid, String name) {}
@@ -65,17 +68,27 @@ final class Told implements Consumer<TraceEvent> {
                                     task.nanos(),
                                     task.waitedSinceNanos(),
                                     Math.toIntExact(task.task()));
-            case TraceEvent.TaskEnded task -> times(task).ends(task.nanos());
+            case TraceEvent.TasksDone done ->
+                    times(done)
+                            .did(
+                                    done.sinceNanos(),
+                                    done.nanos(),
+                                    Math.toIntExact(done.first()),
+                                    Math.toIntExact(done.tasks()));
+            case TraceEvent.TaskEnded task -> {
+                times(task).ends(task.nanos());
+                results.ended(task, born != null && task.tid() == born.pid());
+            }
+            case TraceEvent.StepDone step -> steps.ran(step, times(step));
+            case TraceEvent.ResultCame result -> results.came(result);
+            case TraceEvent.ProcessStarted started -> children.add(Math.toIntExact(started.pid()));
             case TraceEvent.CellBegun cell -> times(cell).begins(cell.nanos(), 0, cell.cell() - 1);
             case TraceEvent.CellEnded cell -> {
                 times(cell).ends(cell.nanos());
                 cells.add(cell);
             }
             case TraceEvent.Exiting _ -> exiting = true;
-            case TraceEvent.ThreadEnded _,
-                    TraceEvent.ProcessStarted _,
-                    TraceEvent.JobAsked _,
-                    TraceEvent.ItemsDone _ -> {}
+            case TraceEvent.ThreadEnded _, TraceEvent.JobAsked _, TraceEvent.ItemsDone _ -> {}
         }
     }
 
@@ -156,6 +169,21 @@ final class Told implements Consumer<TraceEvent> {
     /// The option that keeps a child from telling anything; null if none does.
     @Nullable String deafness(long pid) {
         return deaf.get(pid);
+    }
+
+    /// The processes that it started by `multiprocessing`.
+    List<Integer> children() {
+        return children;
+    }
+
+    /// What it told of its event loops.
+    Steps steps() {
+        return steps;
+    }
+
+    /// What it told of tasks' results.
+    Results results() {
+        return results;
     }
 
     /// A notebook's cells that have ended.

@@ -50,6 +50,27 @@ public final class TracingBenchmark {
                     with multiprocessing.get_context("fork").Pool(2) as pool:
                         pool.map(task, range(10_000), chunksize=1)
                 """),
+        /// Ten thousand tasks of a process executor that do next to nothing.
+        EXECUTOR_TASKS(
+                "executor tasks",
+                """
+                from concurrent.futures import ProcessPoolExecutor
+                def task(number):
+                    return number + 1
+                if __name__ == "__main__":
+                    with ProcessPoolExecutor(2) as executor:
+                        for _ in executor.map(task, range(10_000)):
+                            pass
+                """),
+        /// Ten thousand tasks of a thread executor that do next to nothing.
+        THREAD_TASKS(
+                "thread tasks",
+                """
+                from concurrent.futures import ThreadPoolExecutor
+                with ThreadPoolExecutor(2) as executor:
+                    for _ in executor.map(abs, range(10_000)):
+                        pass
+                """),
         /// Ten thousand threads, one after another.
         BRIEF_THREADS(
                 "brief threads",

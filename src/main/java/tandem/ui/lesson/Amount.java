@@ -4,7 +4,6 @@ import tandem.law.Figures;
 import tandem.lesson.check.Figure;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /// A number with its unit.
 ///
@@ -13,19 +12,6 @@ record Amount(double value, String unit) {
 
     static Amount of(Figure figure) {
         return new Amount(figure.value(), figure.unit());
-    }
-
-    /// The number that somebody typed, with a comma or a full stop and with or without its unit;
-    /// nothing if it is none, or below 0.
-    static OptionalDouble typed(String text, String unit) {
-        String number = text.strip();
-        if (!unit.isEmpty() && number.endsWith(unit)) {
-            number = number.substring(0, number.length() - unit.length());
-        }
-        number = number.replaceAll("\\s", "").replace(',', '.');
-        return number.matches("\\d{1,12}(\\.\\d{0,9})?|\\.\\d{1,9}")
-                ? OptionalDouble.of(Double.parseDouble(number))
-                : OptionalDouble.empty();
     }
 
     /// The number alone, e.g. `1.64`, `12 000`.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.lesson.Lesson;
 import tandem.lesson.Question;
 import tandem.ui.Studio;
+import tandem.ui.TypedNumber;
 import tandem.ui.Words;
 
 import java.util.OptionalDouble;
@@ -31,6 +32,7 @@ public final class GuessPanel extends VBox {
         text.show(Markdown.parse(question.text()));
         getChildren().setAll(title, text);
         Double guess = studio.guesses().get(lesson.name());
+        studio.unclear().remove(lesson.name());
         if (question.choices().isEmpty()) {
             number(lesson, guess, studio, words);
         } else {
@@ -64,8 +66,14 @@ public final class GuessPanel extends VBox {
         wrong.setVisible(false);
         field.textProperty()
                 .subscribe((_, typed) -> {
-                    OptionalDouble number = Amount.typed(typed, question.unit());
-                    wrong.setVisible(number.isEmpty() && !typed.isBlank());
+                    OptionalDouble number = TypedNumber.of(typed, question.unit());
+                    boolean unclear = number.isEmpty() && !typed.isBlank();
+                    wrong.setVisible(unclear);
+                    if (unclear) {
+                        studio.unclear().put(lesson.name(), typed.strip());
+                    } else {
+                        studio.unclear().remove(lesson.name());
+                    }
                     if (number.isPresent()) {
                         studio.guesses().put(lesson.name(), number.getAsDouble());
                     } else {

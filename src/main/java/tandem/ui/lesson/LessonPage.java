@@ -11,8 +11,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2MZ;
 
 import tandem.lesson.Lecture;
 import tandem.lesson.Lesson;
@@ -20,6 +18,7 @@ import tandem.lesson.Report;
 import tandem.lesson.Step;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
+import tandem.ui.RunButton;
 import tandem.ui.RunControl;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
@@ -41,6 +40,9 @@ public final class LessonPage {
     @FXML private Prose text;
     @FXML private GuessPanel guess;
     @FXML private ResultPanel result;
+    @FXML private Hyperlink readOn;
+    @FXML private VBox after;
+    @FXML private Prose explanation;
     @FXML private Prose lookFor;
     @FXML private Programs programs;
     @FXML private Hyperlink experiment;
@@ -56,7 +58,10 @@ public final class LessonPage {
 
     @FXML
     private void initialize() {
-        result.managedProperty().bind(result.visibleProperty());
+        for (Node each : List.of(result, readOn, after, explanation)) {
+            each.managedProperty().bind(each.visibleProperty());
+        }
+        readOn.visibleProperty().bind(after.visibleProperty().not());
         experiment.managedProperty().bind(experiment.visibleProperty());
         experiment.disableProperty().bind(runs.busy());
         studio.lesson().subscribe(this::show);
@@ -74,7 +79,10 @@ public final class LessonPage {
         title.setText(lesson.title());
         text.show(Markdown.parse(lesson.text()));
         guess.ask(lesson, studio, words);
+        explanation.show(Markdown.parse(lesson.explanation()));
+        explanation.setVisible(!lesson.explanation().isEmpty());
         lookFor.showList(lesson.lookFor());
+        after.setVisible(false);
         programs.show(lesson, words);
         experiment.setVisible(lesson.steps().getFirst() instanceof Step.Trial);
         showResult(studio.reports().get(lesson.name()));
@@ -85,6 +93,7 @@ public final class LessonPage {
     private void showResult(@Nullable Report report) {
         result.setVisible(report != null);
         if (report != null) {
+            after.setVisible(true);
             result.show(report, studio, runs, words);
         }
     }
@@ -106,10 +115,7 @@ public final class LessonPage {
     }
 
     private void runButton(boolean busy) {
-        run.setText(words.of(busy ? "experiment.stop" : "lesson.run"));
-        run.setGraphic(new FontIcon(busy ? Material2MZ.STOP : Material2MZ.PLAY_ARROW));
-        run.getStyleClass().removeAll("accent", "danger");
-        run.getStyleClass().add(busy ? "danger" : "accent");
+        RunButton.show(run, busy, words.of(busy ? "experiment.stop" : "lesson.run"));
     }
 
     private void about(@Nullable Teaching teaching) {
@@ -128,6 +134,7 @@ public final class LessonPage {
                             ? words.of("lesson.noPython")
                             : words.of("lesson.about.on", shown, python().version()));
         } else if (teaching.lesson().equals(lesson)) {
+            after.setVisible(true);
             about.setText(teaching.sentence(words));
         } else {
             about.setText(words.of("lesson.other", teaching.lesson().number()));
@@ -137,6 +144,13 @@ public final class LessonPage {
     private @Nullable Interpreter python() {
         List<Interpreter> usual = Lecture.usual(studio.machine());
         return usual.isEmpty() ? null : usual.getLast();
+    }
+
+    /// Reads what is told after the run, without one.
+    @FXML
+    private void readOn() {
+        readOn.setVisited(false);
+        after.setVisible(true);
     }
 
     @FXML
@@ -162,8 +176,10 @@ public final class LessonPage {
                     python == null
                             ? trial.experiment()
                             : trial.on(python, studio.machine().cores());
-            studio.history().change(wanted, false);
             studio.screen().set(Screen.RUN);
+            studio.history().change(wanted, false);
+            studio.file().set(null);
+            studio.showNothing();
         }
         experiment.setVisited(false);
     }

@@ -107,7 +107,7 @@ public final class LessonsPanel {
         row.getStyleClass().add("lesson-row");
         String told = words.of("lesson.standing." + standing.key());
         row.setAccessibleText(lesson.number() + ". " + lesson.title() + ", " + told);
-        row.setTooltip(new Tooltip(lesson.claim()));
+        row.setTooltip(standing == Standing.NOT_RUN ? null : new Tooltip(told));
         row.setOnAction(_ -> studio.lesson().set(lesson));
         return row;
     }

@@ -1,11 +1,13 @@
 package tandem.ui.run;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 
@@ -29,7 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// *Code*: the program that does what a contender of the experiment does, and its twin in the other
-/// language. It follows the controls while it is seen.
+/// language; or a lesson's or a script's own program. It follows the controls while it is seen.
 public final class CodePanel {
     private final Studio studio;
     private final Starter starter;
@@ -40,6 +42,8 @@ public final class CodePanel {
     @FXML private SegmentedButton syntax;
     @FXML private Label fileName;
     @FXML private CodeView program;
+    @FXML private HBox bar;
+    @FXML private Label none;
 
     private boolean seen;
     private boolean filling;
@@ -88,8 +92,15 @@ public final class CodePanel {
                     }
                     refresh();
                 });
+        for (Node each : List.of(contender, syntax, bar, program, none)) {
+            each.managedProperty().bind(each.visibleProperty());
+        }
         studio.experiment().subscribe(_ -> refresh());
         studio.run().subscribe(_ -> refresh());
+        studio.screen().subscribe(_ -> refresh());
+        studio.lesson().subscribe(_ -> refresh());
+        studio.program().subscribe(_ -> refresh());
+        studio.digest().subscribe(_ -> refresh());
     }
 
     /// Whether the panel is seen at present.
@@ -111,7 +122,22 @@ public final class CodePanel {
         if (!seen || filling) {
             return;
         }
-        Experiment experiment = studio.experiment().get();
+        CodeOf code = CodeOf.shownIn(studio);
+        boolean some = !(code instanceof CodeOf.None);
+        boolean choice = code instanceof CodeOf.Contenders;
+        none.setVisible(!some);
+        bar.setVisible(some);
+        program.setVisible(some);
+        contender.setVisible(choice);
+        syntax.setVisible(choice);
+        switch (code) {
+            case CodeOf.Contenders(Experiment experiment) -> show(experiment);
+            case CodeOf.Own(Source own) -> show(own);
+            case CodeOf.None(String key) -> none.setText(words.of(key));
+        }
+    }
+
+    private void show(Experiment experiment) {
         Contender chosen = offer(experiment.contenders());
         ToggleButton button = (ToggleButton) syntax.getToggleGroup().getSelectedToggle();
         if (button == null) {
@@ -119,13 +145,16 @@ public final class CodePanel {
             return;
         }
         Syntax wanted = (Syntax) button.getUserData();
-        Source now =
+        show(
                 Source.of(
                         experiment,
                         chosen,
                         wanted,
                         starter.calibration(experiment.workload(), Source.runtime(chosen, wanted))
-                                .orElse(null));
+                                .orElse(null)));
+    }
+
+    private void show(Source now) {
         if (!now.equals(source)) {
             source = now;
             fileName.setText(now.fileName());

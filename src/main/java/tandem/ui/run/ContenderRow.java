@@ -32,6 +32,9 @@ import java.util.TreeSet;
 /// A contender that can be chosen: its colour, its check box, what it runs on, and a menu for the
 /// interpreter's version and the start method.
 final class ContenderRow extends HBox {
+    /// The minor version of CPython 3 from which on an executor replaces workers.
+    private static final int EXECUTOR_REPLACES = 11;
+
     private static final List<Integer> MAX_TASKS = List.of(0, 1, 2, 5);
 
     private final Machine machine;
@@ -153,6 +156,7 @@ final class ContenderRow extends HBox {
             initializer(items);
         }
         if (contender.strategy() == Strategy.EXECUTOR) {
+            lives(items);
             initializer(items);
         }
         if (!items.isEmpty()) {
@@ -175,12 +179,14 @@ final class ContenderRow extends HBox {
                         options.startMethod() == null,
                         contender.withOptions(options.withStartMethod(null))));
         for (String method : ContenderOption.START_METHODS) {
+            ContenderOption wanted = options.withStartMethod(method);
             items.add(
                     choice(
                             group,
                             words.of("contender.method." + method),
                             method.equals(options.startMethod()),
-                            contender.withOptions(options.withStartMethod(method))));
+                            contender.withOptions(
+                                    replaces(wanted) ? wanted : wanted.withMaxTasksPerChild(0))));
         }
     }
 
@@ -201,21 +207,39 @@ final class ContenderRow extends HBox {
 
     private void lives(List<MenuItem> items) {
         ContenderOption options = contender.options();
-        items.add(heading("contender.life"));
+        boolean executor = contender.strategy() == Strategy.EXECUTOR;
+        items.add(heading(executor ? "contender.life.executor" : "contender.life"));
+        String key = executor ? "contender.maxTasks.executor" : "contender.maxTasks";
         ToggleGroup group = new ToggleGroup();
         Set<Integer> counts = new TreeSet<>(MAX_TASKS);
         counts.add(options.maxTasksPerChild());
         for (int count : counts) {
-            items.add(
+            boolean possible = count == 0 || replaces(options);
+            MenuItem item =
                     choice(
                             group,
                             count == 0
                                     ? words.of("contender.maxTasks.none")
-                                    : words.count(
-                                            "contender.maxTasks", count, Integer.toString(count)),
+                                    : words.count(key, count, Integer.toString(count)),
                             count == options.maxTasksPerChild(),
-                            contender.withOptions(options.withMaxTasksPerChild(count))));
+                            possible
+                                    ? contender.withOptions(options.withMaxTasksPerChild(count))
+                                    : contender);
+            item.setDisable(!possible);
+            items.add(item);
         }
+    }
+
+    /// Whether its library can replace a worker after some tasks: an executor cannot if it forks,
+    /// nor before CPython 3.11.
+    private boolean replaces(ContenderOption options) {
+        if (contender.strategy() != Strategy.EXECUTOR) {
+            return true;
+        }
+        return !"fork".equals(options.startMethod())
+                && machine.interpreterOf(contender)
+                        .filter(python -> !python.isAtLeast(3, EXECUTOR_REPLACES))
+                        .isEmpty();
     }
 
     private void initializer(List<MenuItem> items) {

@@ -11,8 +11,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.SegmentedButton;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2MZ;
 
 import tandem.law.Figures;
 import tandem.model.Channel;
@@ -23,6 +21,7 @@ import tandem.model.Language;
 import tandem.model.Strategy;
 import tandem.model.Workload;
 import tandem.ui.NumberSlider;
+import tandem.ui.RunButton;
 import tandem.ui.RunControl;
 import tandem.ui.SliderScale;
 import tandem.ui.Studio;
@@ -233,7 +232,7 @@ public final class ExperimentPanel {
         work.setDisable(!experiment.workload().hasWork());
         unevenness.setDisable(!experiment.workload().hasWork());
         io.setDisable(!experiment.workload().mixesIo());
-        if (!experiment.workload().hasWork() || experiment.fault() != null) {
+        if (!experiment.workload().hasWork()) {
             moreBox.setVisible(true);
         }
         select(order, experiment.order());
@@ -264,10 +263,7 @@ public final class ExperimentPanel {
     }
 
     private void runButton(boolean busy) {
-        run.setText(words.of(busy ? "experiment.stop" : "experiment.run"));
-        run.setGraphic(new FontIcon(busy ? Material2MZ.STOP : Material2MZ.PLAY_ARROW));
-        run.getStyleClass().removeAll("accent", "danger");
-        run.getStyleClass().add(busy ? "danger" : "accent");
+        RunButton.show(run, busy, words.of(busy ? "experiment.stop" : "experiment.run"));
         estimate();
     }
 

@@ -9,6 +9,7 @@ import tandem.model.Recording;
 import tandem.model.Span;
 import tandem.model.Spans;
 import tandem.model.State;
+import tandem.picture.StateWords;
 import tandem.picture.TimelineView;
 import tandem.ui.Words;
 
@@ -67,23 +68,23 @@ record Facts(Words words) {
             detail = words.of("facts.inferred", detail);
         }
         return new Fact(
-                TimelineHover.stateWords(run, state),
+                StateWords.of(run.contender(), state),
                 detail,
                 Figures.time(sums.nanos[state.ordinal()]));
     }
 
     /// What is known of a span.
-    List<Fact> ofSpan(ContenderRun run, Span span) {
+    List<Fact> ofSpan(ContenderRun run, Lane lane, Span span) {
         List<Fact> facts = new ArrayList<>();
         facts.add(
                 new Fact(
-                        TimelineHover.stateWords(run, span.state()),
+                        StateWords.of(run.contender(), span.state()),
                         span.state() == State.UNKNOWN ? "" : span.evidence().key(),
                         Figures.time(span.nanos())));
         facts.add(new Fact(words.of("facts.from"), "", Figures.time(span.startNanos())));
         facts.add(new Fact(words.of("facts.to"), "", Figures.time(span.endNanos())));
         if (span.task() != Spans.NO_TASK) {
-            facts.add(new Fact(words.of("facts.task"), "", "#" + (span.task() + 1)));
+            facts.add(new Fact(words.of("facts.task"), "", lane.taskWords(span.task())));
         }
         if (span.core() != Spans.NO_CORE) {
             facts.add(new Fact(words.of("facts.core"), "", Integer.toString(span.core())));
@@ -107,7 +108,7 @@ record Facts(Words words) {
             if (nanos > 0) {
                 facts.add(
                         new Fact(
-                                TimelineHover.stateWords(run, state),
+                                StateWords.of(run.contender(), state),
                                 Figures.percent((double) nanos / sum),
                                 Figures.time(nanos)));
             }

@@ -76,7 +76,7 @@ public final class FactsPanel {
         speedupSection.setManaged(compares);
         speedup.redraw();
         against.setText(
-                recording == null
+                recording == null || !compares
                         ? ""
                         : recording.runs().stream()
                                 .filter(run -> run.contender().serial().equals(run.contender()))
@@ -172,7 +172,7 @@ public final class FactsPanel {
                                     Figures.count(selected.span() + 1L)
                                             + " / "
                                             + Figures.count(lane.spans().count())),
-                            facts.ofSpan(run, lane.spans().get(selected.span())));
+                            facts.ofSpan(run, lane, lane.spans().get(selected.span())));
                 }
                 section(selection, capital(lane.name()), id(lane), facts.ofLane(run, lane));
             }

@@ -31,7 +31,7 @@ public final class FaultChoice extends VBox {
     private boolean showing;
 
     public FaultChoice() {
-        getStyleClass().add("controls");
+        getStyleClass().addAll("controls", "more");
         kind.setId("fault-kind");
         worker.setId("fault-worker");
         percent.setId("fault-percent");
@@ -42,6 +42,7 @@ public final class FaultChoice extends VBox {
         Label name = new Label(words.of("experiment.fault"));
         name.setLabelFor(kind);
         name.setTooltip(new Tooltip(words.of("tip.fault")));
+        name.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(name, gap, kind);

@@ -16,7 +16,7 @@ import tandem.picture.Hit;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
-/// The menu of a lane: what can be done with a worker that lives.
+/// The menu of a lane: a worker that lives can be killed.
 final class LaneMenu {
     private final Studio studio;
     private final Words words;
@@ -30,35 +30,40 @@ final class LaneMenu {
         menu.setId("lane-menu");
     }
 
-    /// Opens for what is at the place that was asked for, if that is a lane that lives.
+    /// Opens for what is at the place that was asked for, if that is a lane.
     void open(ContextMenuEvent asked, Hit hit) {
         menu.hide();
         switch (hit) {
             case Hit.OnLane(Contender contender, int worker) -> open(asked, contender, worker);
             case Hit.OnSpan(Contender contender, int worker, int _, var _, var _) ->
                     open(asked, contender, worker);
-            case Hit.Ruler _, Hit.Header _, Hit.OnCore _, Hit.Nothing _ -> {}
+            case Hit.Ruler _, Hit.Header _, Hit.OnResults _, Hit.OnCore _, Hit.Nothing _ -> {}
         }
     }
 
     private void open(ContextMenuEvent asked, Contender contender, int worker) {
-        Run run = studio.run().get();
         Lane lane = lane(contender, worker);
-        if (run == null || lane == null || !(lane.exit() instanceof Exit.Running)) {
+        if (lane == null) {
             return;
         }
-        MenuItem kill =
-                new MenuItem(
-                        switch (lane.kind()) {
-                            case PROCESS -> words.of("lane.kill", lane.name(), lane.pid());
-                            case THREAD, VIRTUAL_THREAD ->
-                                    words.of("lane.killHost", lane.name(), lane.pid());
-                        });
+        Run run = studio.run().get();
+        boolean lives = run != null && lane.exit() instanceof Exit.Running;
+        MenuItem kill = new MenuItem(lives ? kill(lane) : words.of("lane.ended", lane.name()));
         kill.setId("kill-worker");
         kill.setMnemonicParsing(false);
-        kill.setOnAction(_ -> run.kill(contender, worker));
+        kill.setDisable(!lives);
+        if (run != null) {
+            kill.setOnAction(_ -> run.kill(contender, worker));
+        }
         menu.getItems().setAll(kill);
         menu.show(surface, asked.getScreenX(), asked.getScreenY());
+    }
+
+    private String kill(Lane lane) {
+        return switch (lane.kind()) {
+            case PROCESS -> words.of("lane.kill", lane.name(), lane.pid());
+            case THREAD, VIRTUAL_THREAD -> words.of("lane.killHost", lane.name(), lane.pid());
+        };
     }
 
     private @Nullable Lane lane(Contender contender, int worker) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Arrival;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
@@ -164,6 +165,14 @@ final class TimelineMouse {
                     actions.select(new Selection(contender, worker, Selection.WHOLE_LANE));
             case Hit.OnSpan(var contender, int worker, int index, _, _) ->
                     actions.select(new Selection(contender, worker, index));
+            case Hit.OnResults(var contender, var arrivals) ->
+                    actions.select(
+                            arrivals.isEmpty() || arrivals.getFirst().worker() == Arrival.UNKNOWN
+                                    ? null
+                                    : new Selection(
+                                            contender,
+                                            arrivals.getFirst().worker(),
+                                            Selection.WHOLE_LANE));
             case Hit.OnCore(var contender, _, int worker) ->
                     actions.select(
                             worker == Hit.OnCore.NOBODY

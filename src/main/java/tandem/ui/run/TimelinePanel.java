@@ -29,6 +29,7 @@ import tandem.picture.TimelinePicture;
 import tandem.picture.TimelineView;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Playback;
+import tandem.ui.Screen;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
@@ -44,6 +45,7 @@ public final class TimelinePanel {
         "ctrl-wheel",
         "shift-wheel",
         "double-click",
+        "right-click",
         "ruler",
         "header"
     };
@@ -66,12 +68,14 @@ public final class TimelinePanel {
     @FXML private Label hover;
     @FXML private Region keysBox;
     @FXML private GridPane keys;
+    @FXML private Label keysHint;
     @FXML private Button play;
     @FXML private Button toStart;
     @FXML private Button toEnd;
     @FXML private Slider speed;
     @FXML private Label speedText;
 
+    private final Tooltip playTip = new Tooltip();
     private boolean scrolling;
     private int lanes;
 
@@ -92,6 +96,11 @@ public final class TimelinePanel {
         timeline.widthProperty().subscribe(_ -> resized());
         timeline.heightProperty().subscribe(_ -> resized());
         studio.recording().subscribe(this::recorded);
+        studio.screen().subscribe(screen -> empty.setText(words.of(emptyText(screen))));
+        studio.run()
+                .subscribe(run ->
+                        keysHint.setText(
+                                words.of(run == null ? "timeline.keys" : "timeline.keys.running")));
         studio.digest().subscribe(_ -> legend.redraw());
         studio.palette().subscribe(_ -> redraw());
         studio.view().subscribe(_ -> viewed());
@@ -110,6 +119,14 @@ public final class TimelinePanel {
         scrollBar();
         transport();
         keyList();
+    }
+
+    private static String emptyText(Screen screen) {
+        return switch (screen) {
+            case RUN, SWEEP, WHAT_IF -> "timeline.empty";
+            case LESSONS -> "timeline.empty.lesson";
+            case SCRIPT -> "timeline.empty.script";
+        };
     }
 
     private void redraw() {
@@ -289,13 +306,14 @@ public final class TimelinePanel {
     }
 
     private void transport() {
+        play.setTooltip(playTip);
         studio.playing()
                 .subscribe(playing -> {
                     play.setGraphic(
                             new FontIcon(playing ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
                     String text = words.of(playing ? "transport.pause" : "transport.play");
                     play.setAccessibleText(text);
-                    play.setTooltip(new Tooltip(text));
+                    playTip.setText(text);
                 });
         var still = studio.run().isNotNull().or(studio.recording().isNull());
         play.disableProperty().bind(still);
@@ -330,7 +348,10 @@ public final class TimelinePanel {
         for (String gesture : MOUSE) {
             keyRow(row++, 2, words.of("mouse." + gesture + ".keys"), words.of("mouse." + gesture));
         }
-        for (String shortcut : new String[] {"run", "open", "save", "export", "undo", "redo"}) {
+        for (String shortcut :
+                new String[] {
+                    "run", "open", "save", "export", "undo", "redo", "larger", "smaller", "usual"
+                }) {
             keyRow(
                     row++,
                     2,

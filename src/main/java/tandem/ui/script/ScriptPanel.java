@@ -17,6 +17,7 @@ import tandem.model.Program;
 import tandem.store.NotebookText;
 import tandem.ui.CodeView;
 import tandem.ui.Documents;
+import tandem.ui.RunButton;
 import tandem.ui.RunControl;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -30,6 +31,7 @@ public final class ScriptPanel {
     private final Studio studio;
     private final RunControl runs;
     private final Documents documents;
+    private final Pythons pythons;
     private final Words words;
 
     @FXML private Label name;
@@ -37,22 +39,31 @@ public final class ScriptPanel {
     @FXML private TextField arguments;
     @FXML private Label interpreterTitle;
     @FXML private ComboBox<String> interpreter;
+    @FXML private Label version;
     @FXML private CodeView code;
     @FXML private Label empty;
     @FXML private Button run;
 
+    private final Tooltip folderTip = new Tooltip();
+    private final Tooltip versionTip = new Tooltip();
+    private @Nullable String asked;
     private boolean showing;
 
     @SuppressWarnings("NullAway.Init")
-    public ScriptPanel(Studio studio, RunControl runs, Documents documents, Words words) {
+    public ScriptPanel(
+            Studio studio, RunControl runs, Documents documents, Pythons pythons, Words words) {
         this.studio = studio;
         this.runs = runs;
         this.documents = documents;
+        this.pythons = pythons;
         this.words = words;
     }
 
     @FXML
     private void initialize() {
+        folder.setTooltip(folderTip);
+        version.setTooltip(versionTip);
+        version.managedProperty().bind(version.visibleProperty());
         interpreter.getItems().setAll(versions());
         arguments
                 .textProperty()
@@ -64,7 +75,9 @@ public final class ScriptPanel {
         studio.program().subscribe(this::show);
         run.disableProperty().bind(studio.program().isNull().and(runs.busy().not()));
         runs.busy()
-                .subscribe(busy -> run.setText(words.of(busy ? "experiment.stop" : "script.run")));
+                .subscribe(busy ->
+                        RunButton.show(
+                                run, busy, words.of(busy ? "experiment.stop" : "script.run")));
     }
 
     /// The one that `python3` means, and all that were found.
@@ -120,12 +133,13 @@ public final class ScriptPanel {
         } else {
             name.setText(program.name());
             folder.setText(program.folder());
-            folder.setTooltip(new Tooltip(program.folder()));
+            folderTip.setText(program.folder());
             if (!ArgumentLine.words(arguments.getText()).equals(program.arguments())) {
                 arguments.setText(ArgumentLine.of(program.arguments()));
             }
             String chosen = program.python();
             interpreter.setValue(chosen == null ? words.of("script.usual") : chosen);
+            version(program, python);
             String source = readable(program);
             if (!code.text().equals(source)) {
                 code.show(
@@ -133,6 +147,34 @@ public final class ScriptPanel {
             }
         }
         showing = false;
+    }
+
+    /// Names the interpreter that would run it.
+    private void version(Program program, boolean python) {
+        String wanted = python ? program.file() + "\n" + program.python() : null;
+        if (wanted == null) {
+            version.setVisible(false);
+        } else if (!wanted.equals(asked)) {
+            version.setVisible(false);
+            pythons.find(
+                    program,
+                    found -> {
+                        if (wanted.equals(asked)) {
+                            found.ifPresent(this::show);
+                        }
+                    });
+        }
+        asked = wanted;
+    }
+
+    private void show(Pythons.Found found) {
+        String known = found.version();
+        version.setText(
+                known == null
+                        ? found.executable()
+                        : words.of("script.version", known, found.executable()));
+        versionTip.setText(found.executable());
+        version.setVisible(true);
     }
 
     private static String readable(Program program) {

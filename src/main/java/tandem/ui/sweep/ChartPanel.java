@@ -52,6 +52,7 @@ public final class ChartPanel {
     @FXML private CheckBox logarithmic;
     @FXML private ChoiceBox<Contender> guessed;
     @FXML private ToggleButton predict;
+    @FXML private Label notPredicted;
     @FXML private Label against;
     @FXML private PictureCanvas chart;
     @FXML private Label empty;
@@ -110,6 +111,9 @@ public final class ChartPanel {
             other.visibleProperty().bind(predict.selectedProperty().not());
             other.managedProperty().bind(other.visibleProperty());
         }
+        for (Node one : List.of(predict, notPredicted)) {
+            one.managedProperty().bind(one.visibleProperty());
+        }
         guessed.valueProperty().subscribe(_ -> show());
         predict.selectedProperty().subscribe(_ -> show());
         studio.experiment().subscribe(_ -> guessable());
@@ -137,10 +141,10 @@ public final class ChartPanel {
         if (!parallel.contains(guessed.getValue()) && !parallel.isEmpty()) {
             guessed.setValue(parallel.getFirst());
         }
-        boolean possible =
-                studio.sweep().get().axis() == Axis.WORKERS
-                        && !parallel.isEmpty()
-                        && studio.run().get() == null;
+        boolean workers = studio.sweep().get().axis() == Axis.WORKERS;
+        predict.setVisible(workers);
+        notPredicted.setVisible(!workers);
+        boolean possible = workers && !parallel.isEmpty() && studio.run().get() == null;
         predict.setDisable(!possible);
         if (!possible) {
             predict.setSelected(false);

@@ -99,7 +99,7 @@ record Expectation(
         return new SweepPicture.Style(SweepChart.SPEEDUP, false, sweep.values().getLast(), curves);
     }
 
-    /// With a curve to begin with: as fast as one by one.
+    /// With a curve to begin with: as fast as a serial run.
     private Prediction guessed() {
         return prediction.with(guess());
     }

@@ -74,6 +74,8 @@ public final class LawPanel {
     private Node block(SweepFigures figures, Contender contender, Fitting.Outcome outcome) {
         Label name = new Label(figures.swept().label(contender));
         name.getStyleClass().add("figure");
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
         VBox lines = new VBox(2, name);
         Fit chosen = outcome.chosen().orElse(null);
         Fit best = outcome.best();

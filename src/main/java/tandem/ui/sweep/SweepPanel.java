@@ -14,8 +14,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.controlsfx.control.SegmentedButton;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2MZ;
 
 import tandem.engine.SweepRun;
 import tandem.law.Figures;
@@ -27,6 +25,7 @@ import tandem.model.Recording;
 import tandem.model.Sweep;
 import tandem.ui.ContenderCard;
 import tandem.ui.NumberSlider;
+import tandem.ui.RunButton;
 import tandem.ui.RunControl;
 import tandem.ui.Screen;
 import tandem.ui.SliderScale;
@@ -194,10 +193,7 @@ public final class SweepPanel {
 
     private void turned() {
         boolean busy = runs.busy().get();
-        run.setText(words.of(busy ? "sweep.stop" : "sweep.run"));
-        run.setGraphic(new FontIcon(busy ? Material2MZ.STOP : Material2MZ.PLAY_ARROW));
-        run.getStyleClass().removeAll("accent", "danger");
-        run.getStyleClass().add(busy ? "danger" : "accent");
+        RunButton.show(run, busy, words.of(busy ? "sweep.stop" : "sweep.run"));
         boolean sweeps = studio.run().get() instanceof SweepRun;
         progressBox.setVisible(sweeps);
         if (sweeps) {

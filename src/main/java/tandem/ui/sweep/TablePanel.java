@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 
 /// The figures of every point, line by line.
 public final class TablePanel {
+    /// Figures need no more room than that; names may.
+    private static final double MOST_OF_WIDTH = 1.35;
+
     private final Studio studio;
     private final Words words;
 
@@ -160,6 +163,7 @@ public final class TablePanel {
         column.setPrefWidth(what.width());
         column.setMinWidth(what.width() * 0.7);
         if (!what.left()) {
+            column.setMaxWidth(what.width() * MOST_OF_WIDTH);
             column.getStyleClass().add("number-column");
         }
         column.setCellValueFactory(
@@ -183,6 +187,8 @@ public final class TablePanel {
     }
 
     private final class NameCell extends FigureCell {
+        private final Tooltip whole = new Tooltip();
+
         NameCell() {
             super("contender");
         }
@@ -191,10 +197,12 @@ public final class TablePanel {
         protected void updateItem(Shown item, boolean empty) {
             super.updateItem(item, empty);
             PointFigures row = empty ? null : getTableRow().getItem();
+            setTooltip(row == null ? null : whole);
             if (row == null) {
                 setGraphic(null);
                 return;
             }
+            whole.setText(row.label());
             Region edge = new Region();
             edge.getStyleClass().add("edge");
             edge.setStyle(

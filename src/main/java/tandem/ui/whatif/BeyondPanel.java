@@ -4,12 +4,16 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.law.Figures;
 import tandem.law.Speedup;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
@@ -27,6 +31,7 @@ import tandem.ui.whatif.Foresight.Known;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How right the simulation is here, how it goes on beyond this machine, and why.
 public final class BeyondPanel {
@@ -37,12 +42,16 @@ public final class BeyondPanel {
 
     @FXML private GridPane accuracy;
     @FXML private Label verdict;
+    @FXML private Label whyNot;
+    @FXML private VBox losses;
     @FXML private PictureCanvas scaling;
     @FXML private PictureCanvas shares;
+    @FXML private MenuButton questions;
 
     private @Nullable Known known;
     private @Nullable Foresight foresight;
     private List<Beyond> beyond = List.of();
+    private @Nullable Contender chosen;
 
     @SuppressWarnings("NullAway.Init")
     public BeyondPanel(Studio studio, Words words) {
@@ -54,6 +63,7 @@ public final class BeyondPanel {
     private void initialize() {
         scaling.show((width, _) -> scaling(width), true);
         shares.show((width, _) -> shares(width), true);
+        new KnownMenu(studio, words).fill(questions);
         studio.palette().subscribe(_ -> redraw());
         ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
@@ -66,7 +76,8 @@ public final class BeyondPanel {
     void follow(
             ObservableValue<@Nullable Known> newKnown,
             ObservableValue<@Nullable Foresight> newForesight,
-            ObservableValue<List<Beyond>> newBeyond) {
+            ObservableValue<List<Beyond>> newBeyond,
+            ObservableValue<Optional<Contender>> newChosen) {
         newKnown.subscribe(now -> {
             known = now;
             accuracy();
@@ -74,7 +85,12 @@ public final class BeyondPanel {
         });
         newForesight.subscribe(now -> {
             foresight = now;
+            losses();
             redraw();
+        });
+        newChosen.subscribe(now -> {
+            chosen = now == null ? null : now.orElse(null);
+            losses();
         });
         newBeyond.subscribe(now -> {
             beyond = now;
@@ -85,6 +101,48 @@ public final class BeyondPanel {
     private void redraw() {
         scaling.redraw();
         shares.redraw();
+    }
+
+    /// Of the contender that is shown, or of all.
+    private void losses() {
+        losses.getChildren().clear();
+        Foresight made = foresight;
+        if (made == null) {
+            return;
+        }
+        int cores = made.elsewhere().hardware().cores();
+        whyNot.setText(words.of("whatif.whyNot", cores));
+        made.losses()
+                .forEach((contender, sentences) -> {
+                    if (chosen == null || contender.equals(chosen)) {
+                        losses(made.there(), contender, cores, sentences);
+                    }
+                });
+        if (losses.getChildren().isEmpty()) {
+            losses.getChildren().add(line(words.of("whatif.whyNot.serial"), "muted"));
+        }
+    }
+
+    private void losses(Recording there, Contender contender, int cores, List<String> sentences) {
+        String title =
+                there.run(contender)
+                        .map(run ->
+                                words.of(
+                                        "whatif.whyNot.of",
+                                        run.label(),
+                                        Figures.times(Speedup.of(there, run).orElse(0)),
+                                        cores))
+                        .orElse("");
+        losses.getChildren().add(line(title, "group"));
+        sentences.forEach(each -> losses.getChildren().add(line(each, "doubt")));
+    }
+
+    private static Label line(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
     }
 
     private void accuracy() {
@@ -112,13 +170,18 @@ public final class BeyondPanel {
     }
 
     private Label error(double share) {
-        Label label = new Label(words.of("whatif.right.error", 100 * share));
+        Label label = new Label(words.of("whatif.right.error", tenths(100 * share)));
         label.getStyleClass().add("figure");
         label.setMinWidth(Label.USE_PREF_SIZE);
         if (Math.abs(share) > FAR) {
             label.getStyleClass().add("not-held");
         }
         return label;
+    }
+
+    /// Rounded so that no sign is left before a nought.
+    private static double tenths(double percent) {
+        return Math.rint(10 * percent) / 10 + 0.0;
     }
 
     private static Label muted(String text) {

@@ -23,6 +23,7 @@ import tandem.model.Strategy;
 import tandem.picture.LegendPicture;
 import tandem.picture.Picture;
 import tandem.simulate.Accuracy;
+import tandem.ui.HitWords;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Screen;
 import tandem.ui.Shown;
@@ -74,6 +75,9 @@ public final class ComparePanel {
         measured.show((width, _) -> lanes(known == null ? null : known.measured(), width), true);
         here.show((width, _) -> lanes(known == null ? null : known.here(), width), true);
         there.show((width, _) -> lanes(foresight == null ? null : foresight.there(), width), true);
+        measured.setSaying((x, y) -> said(known == null ? null : known.measured(), measured, x, y));
+        here.setSaying((x, y) -> said(known == null ? null : known.here(), here, x, y));
+        there.setSaying((x, y) -> said(foresight == null ? null : foresight.there(), there, x, y));
         legend.show((width, _) -> legend(width), true);
         contender.setConverter(
                 new StringConverter<>() {
@@ -119,6 +123,11 @@ public final class ComparePanel {
         });
     }
 
+    /// The only contender that is shown, or none for all.
+    ObservableValue<Optional<Contender>> only() {
+        return contender.valueProperty();
+    }
+
     private String all() {
         return words.of("whatif.all");
     }
@@ -160,6 +169,22 @@ public final class ComparePanel {
                 ? null
                 : new Lanes(made.longestNanos(chosen()), studio.palette().get())
                         .of(recording, chosen(), width);
+    }
+
+    private String said(@Nullable Recording recording, PictureCanvas canvas, double x, double y) {
+        Foresight made = foresight;
+        return recording == null || made == null
+                ? ""
+                : new HitWords(words)
+                        .text(
+                                recording,
+                                new Lanes(made.longestNanos(chosen()), studio.palette().get())
+                                        .at(
+                                                recording,
+                                                chosen(),
+                                                Math.floor(canvas.getWidth()),
+                                                x,
+                                                y));
     }
 
     private @Nullable Picture legend(double width) {

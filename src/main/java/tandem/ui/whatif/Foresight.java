@@ -2,12 +2,14 @@ package tandem.ui.whatif;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.law.LossWords;
 import tandem.law.Speedup;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Recording;
+import tandem.model.Strategy;
 import tandem.simulate.Accuracy;
 import tandem.simulate.Hardware;
 import tandem.simulate.Load;
@@ -16,14 +18,19 @@ import tandem.simulate.Software;
 import tandem.ui.Elsewhere;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// An experiment here and elsewhere.
 ///
 /// @param known what is known of it
 /// @param elsewhere what was asked
 /// @param there simulated as asked
-record Foresight(Known known, Elsewhere elsewhere, Recording there) {
+/// @param losses what keeps each of its parallel contenders from a speedup of as many as there are
+///   cores, in sentences
+record Foresight(
+        Known known, Elsewhere elsewhere, Recording there, Map<Contender, List<String>> losses) {
 
     /// What is known before anything else is asked.
     ///
@@ -62,8 +69,7 @@ record Foresight(Known known, Elsewhere elsewhere, Recording there) {
             List<Accuracy> accuracy = new ArrayList<>();
             double loads = 0;
             for (ContenderRun run : measured.runs()) {
-                double others =
-                        Math.min(Load.ofOthers(run, quiet.cores()), quiet.cores() - LEAST_LEFT);
+                double others = Math.min(Load.ofOthers(run, quiet), quiet.cores() - LEAST_LEFT);
                 loads += others;
                 Recording alone =
                         Simulator.simulate(
@@ -139,29 +145,36 @@ record Foresight(Known known, Elsewhere elsewhere, Recording there) {
         }
 
         Foresight at(Elsewhere elsewhere) {
+            Recording there = simulated(elsewhere);
+            Map<Contender, List<String>> losses = new LinkedHashMap<>();
+            for (ContenderRun run : there.contenders()) {
+                if (run.contender().strategy() != Strategy.SERIAL) {
+                    losses.put(
+                            run.contender(),
+                            LossWords.of(there, run, elsewhere.hardware().cores()));
+                }
+            }
+            return new Foresight(this, elsewhere, there, losses);
+        }
+
+        private Recording simulated(Elsewhere elsewhere) {
             Experiment asked = elsewhere.experiment(experiment);
-            return new Foresight(
-                    this,
-                    elsewhere,
-                    Simulator.simulate(
-                            asked,
-                            elsewhere.hardware(),
-                            elsewhere.software(software, asked),
-                            asked.seed()));
+            return Simulator.simulate(
+                    asked, elsewhere.hardware(), elsewhere.software(software, asked), asked.seed());
         }
 
         /// The speedups of each contender with as many workers as cores.
         List<Beyond> beyond(Elsewhere elsewhere) {
             List<Beyond> points = new ArrayList<>();
             for (int cores = 1; cores <= Experiment.WORKERS.most(); cores *= 2) {
-                Foresight then =
-                        at(
+                Recording then =
+                        simulated(
                                 elsewhere
                                         .withWorkers(cores)
                                         .withHardware(elsewhere.hardware().withCores(cores)));
-                for (ContenderRun run : then.there.contenders()) {
+                for (ContenderRun run : then.contenders()) {
                     int many = cores;
-                    Speedup.of(then.there, run)
+                    Speedup.of(then, run)
                             .ifPresent(speedup ->
                                     points.add(new Beyond(run.contender(), many, speedup)));
                 }

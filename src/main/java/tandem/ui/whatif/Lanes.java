@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
 import tandem.model.Recording;
+import tandem.picture.Hit;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
 import tandem.picture.TimelinePicture;
@@ -23,7 +24,26 @@ record Lanes(long longestNanos, Palette palette) {
     ///
     /// @param contender the only one that is drawn, or null for all
     Picture of(Recording recording, @Nullable Contender contender, double widthPoints) {
-        Recording drawn = contender == null ? recording : only(recording, contender);
+        Recording drawn = drawn(recording, contender);
+        return TimelinePicture.of(drawn, view(drawn, widthPoints), palette);
+    }
+
+    /// What is at a place of that picture.
+    Hit at(
+            Recording recording,
+            @Nullable Contender contender,
+            double widthPoints,
+            double x,
+            double y) {
+        Recording drawn = drawn(recording, contender);
+        return TimelinePicture.layout(drawn, view(drawn, widthPoints)).at(x, y);
+    }
+
+    private static Recording drawn(Recording recording, @Nullable Contender contender) {
+        return contender == null ? recording : only(recording, contender);
+    }
+
+    private TimelineView view(Recording drawn, double widthPoints) {
         int most = drawn.contenders().stream().mapToInt(run -> run.lanes().size()).max().orElse(0);
         int crowd = 0;
         while (crowd < MANY.length && most > MANY[crowd]) {
@@ -45,18 +65,15 @@ record Lanes(long longestNanos, Palette palette) {
                                         view.scale().leftPoints() + left,
                                         Math.max(1, view.scale().widthPoints() - left)));
         double height = style.rulerPoints() + TimelinePicture.layout(drawn, scaled).contentPoints();
-        return TimelinePicture.of(
-                drawn,
-                new TimelineView(
-                        widthPoints,
-                        height,
-                        scaled.scale(),
-                        0,
-                        style,
-                        scaled.collapsed(),
-                        scaled.focus(),
-                        scaled.untilNanos()),
-                palette);
+        return new TimelineView(
+                widthPoints,
+                height,
+                scaled.scale(),
+                0,
+                style,
+                scaled.collapsed(),
+                scaled.focus(),
+                scaled.untilNanos());
     }
 
     private static Recording only(Recording recording, Contender contender) {

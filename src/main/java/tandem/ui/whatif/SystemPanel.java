@@ -2,11 +2,14 @@ package tandem.ui.whatif;
 
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 import org.controlsfx.control.SegmentedButton;
@@ -36,7 +39,6 @@ import java.util.function.UnaryOperator;
 public final class SystemPanel {
     private static final int[] PRESETS = {4, 16, 64};
     private static final int THIS_MACHINE = 0;
-    private static final double SMT_GAIN = 1.25;
 
     private final Studio studio;
     private final RunControl runs;
@@ -50,6 +52,11 @@ public final class SystemPanel {
     @FXML private NumberSlider devices;
     @FXML private NumberSlider background;
     @FXML private CheckBox smt;
+    @FXML private Hyperlink moreHardware;
+    @FXML private VBox moreHardwareBox;
+    @FXML private NumberSlider efficiencySpeed;
+    @FXML private NumberSlider smtThroughput;
+    @FXML private NumberSlider wakeCost;
     @FXML private NumberSlider workers;
     @FXML private ComboBox<Discipline> discipline;
     @FXML private NumberSlider quantum;
@@ -57,6 +64,9 @@ public final class SystemPanel {
     @FXML private NumberSlider messages;
     @FXML private SegmentedButton gil;
     @FXML private NumberSlider interval;
+    @FXML private NumberSlider handOver;
+    @FXML private Hyperlink moreCosts;
+    @FXML private CostBox costs;
     @FXML private Label from;
     @FXML private Button back;
     @FXML private Button run;
@@ -76,6 +86,8 @@ public final class SystemPanel {
         presets();
         hardware();
         software();
+        fold(moreHardware, moreHardwareBox, "whatif.moreHardware");
+        fold(moreCosts, costs, "whatif.moreCosts");
         runs.busy()
                 .subscribe(
                         busy -> run.setText(words.of(busy ? "experiment.stop" : "whatif.measure")));
@@ -84,9 +96,20 @@ public final class SystemPanel {
 
     void follow(ObservableValue<Foresight.@Nullable Known> newKnown) {
         known = newKnown;
+        costs.use(studio, words, newKnown);
         newKnown.subscribe(now -> {
             from.setText(now == null ? "" : String.join(" ", now.software().from()));
             show(studio.elsewhere().get());
+        });
+    }
+
+    private void fold(Hyperlink link, Node box, String key) {
+        box.setVisible(false);
+        box.managedProperty().bind(box.visibleProperty());
+        box.visibleProperty().subscribe(open -> link.setText(words.of(open ? key + ".less" : key)));
+        link.setOnAction(_ -> {
+            link.setVisited(false);
+            box.setVisible(!box.isVisible());
         });
     }
 
@@ -166,7 +189,27 @@ public final class SystemPanel {
                 .subscribe(on ->
                         change(asked ->
                                 asked.withHardware(
-                                        asked.hardware().withSmt(on ? 2 : 1, SMT_GAIN))));
+                                        asked.hardware()
+                                                .withSmt(
+                                                        on ? 2 : 1,
+                                                        asked.hardware().smtThroughput()))));
+        slide(
+                efficiencySpeed,
+                scale(Hardware.SPEED, value -> words.of("whatif.times", plain(value))),
+                (asked, value) ->
+                        asked.withHardware(
+                                asked.hardware().withSpeeds(asked.hardware().speed(), value)));
+        slide(
+                smtThroughput,
+                scale(Hardware.SMT_THROUGHPUT, value -> words.of("whatif.factor", value)),
+                (asked, value) ->
+                        asked.withHardware(
+                                asked.hardware()
+                                        .withSmt(asked.hardware().threadsPerCore(), value)));
+        slide(
+                wakeCost,
+                scale(Hardware.WAKE, value -> Figures.time(value * 1e3)),
+                (asked, value) -> asked.withHardware(asked.hardware().withWakeMicros(value)));
     }
 
     private void software() {
@@ -191,13 +234,13 @@ public final class SystemPanel {
                 .valueProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {
-                        change(asked -> asked.withDiscipline(chosen));
+                        change(asked -> asked.withRules(asked.rules().withDiscipline(chosen)));
                     }
                 });
         slide(
                 quantum,
                 scale(Software.QUANTUM, value -> Figures.time(value * 1e6)),
-                Elsewhere::withQuantumMillis);
+                (asked, value) -> asked.withRules(asked.rules().withQuantumMillis(value)));
         DoubleFunction<String> asHere =
                 value ->
                         value == 1
@@ -206,12 +249,20 @@ public final class SystemPanel {
         slide(start, scale(Elsewhere.FACTOR, asHere), Elsewhere::withStart);
         slide(messages, scale(Elsewhere.FACTOR, asHere), Elsewhere::withMessages);
         for (Gil each : Gil.values()) {
-            button(gil, each.key(), each, () -> change(asked -> asked.withGil(each)));
+            button(
+                    gil,
+                    each.key(),
+                    each,
+                    () -> change(asked -> asked.withRules(asked.rules().withGil(each))));
         }
         slide(
                 interval,
                 scale(Software.SWITCH_INTERVAL, value -> Figures.time(value * 1e6)),
-                Elsewhere::withSwitchIntervalMillis);
+                (asked, value) -> asked.withRules(asked.rules().withSwitchIntervalMillis(value)));
+        slide(
+                handOver,
+                scale(Software.GIL_HAND_OVER, value -> Figures.time(value * 1e3)),
+                (asked, value) -> asked.withRules(asked.rules().withGilMicros(value)));
     }
 
     private static SliderScale scale(Range range, DoubleFunction<String> text) {
@@ -251,15 +302,23 @@ public final class SystemPanel {
         devices.show(hardware.devices());
         background.show(hardware.background());
         smt.setSelected(hardware.threadsPerCore() > 1);
+        efficiencySpeed.show(hardware.efficiencySpeed());
+        efficiencySpeed.setDisable(hardware.efficiencyCores() == 0);
+        smtThroughput.show(hardware.smtThroughput());
+        smtThroughput.setDisable(hardware.threadsPerCore() == 1);
+        wakeCost.show(hardware.wakeMicros());
         workers.show(asked.workers());
-        discipline.setValue(asked.discipline());
-        quantum.show(asked.quantumMillis());
-        quantum.setDisable(!asked.discipline().slices());
+        Software rules = asked.rules();
+        discipline.setValue(rules.discipline());
+        quantum.show(rules.quantumMillis());
+        quantum.setDisable(!rules.discipline().slices());
         start.show(asked.start());
         messages.show(asked.messages());
-        gil.getButtons().forEach(each -> each.setSelected(each.getUserData() == asked.gil()));
-        interval.show(asked.switchIntervalMillis());
-        interval.setDisable(asked.gil() == Gil.OFF);
+        gil.getButtons().forEach(each -> each.setSelected(each.getUserData() == rules.gil()));
+        interval.show(rules.switchIntervalMillis());
+        interval.setDisable(rules.gil() == Gil.OFF);
+        handOver.show(rules.gilMicros());
+        handOver.setDisable(rules.gil() == Gil.OFF);
         boolean here = asked.equals(here());
         back.setDisable(here);
         for (ToggleButton preset : List.copyOf(presets.getButtons())) {

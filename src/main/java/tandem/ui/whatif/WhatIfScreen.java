@@ -49,7 +49,7 @@ public final class WhatIfScreen {
     private void initialize() {
         systemController.follow(known);
         compareController.follow(known, foresight);
-        beyondController.follow(known, foresight, beyond);
+        beyondController.follow(known, foresight, beyond, compareController.only());
         studio.screen().subscribe(_ -> look());
         studio.screen().subscribe(this::left);
         studio.digest().subscribe(_ -> look());

@@ -49,7 +49,11 @@ public final class Frame {
     private final Shown shown;
     private final TimelineActions actions;
     private final Words words;
+    private final TextSize textSize;
     private final ToggleGroup scales = new ToggleGroup();
+
+    /// One whose text changes: a tooltip that is replaced while it shows would stay.
+    private final Tooltip statusTip = new Tooltip();
 
     @FXML private BorderPane root;
     @FXML private HBox screens;
@@ -82,12 +86,14 @@ public final class Frame {
         this.shown = shown;
         this.actions = actions;
         this.words = words;
+        textSize = new TextSize(documents, words);
     }
 
     @FXML
     private void initialize() {
         screens();
-        studio.file().subscribe(file -> fileName.setText(name(file)));
+        studio.file().subscribe(_ -> fileName());
+        studio.recording().subscribe(_ -> fileName());
         openMenu();
         exportMenu();
         timelineMenu();
@@ -110,6 +116,7 @@ public final class Frame {
                         shortcut("Shortcut+Shift+Z", studio.history()::redo);
                         shortcut("Shortcut+Y", studio.history()::redo);
                         shortcut("Shortcut+Enter", runs::start);
+                        textSize.keys(scene);
                     }
                 });
         root.setOnDragOver(this::offer);
@@ -120,6 +127,7 @@ public final class Frame {
         for (Screen screen : Screen.values()) {
             ToggleButton button = new ToggleButton(words.of("screen." + screen.key()));
             button.setId("screen-" + screen.key());
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setTooltip(new Tooltip(words.of("screen." + screen.key() + ".tip")));
             button.setOnAction(_ -> {
                 studio.screen().set(screen);
@@ -134,8 +142,12 @@ public final class Frame {
         root.getScene().getAccelerators().put(KeyCombination.keyCombination(keys), action);
     }
 
-    private String name(@Nullable Path file) {
-        return file == null ? words.of("file.unsaved") : String.valueOf(file.getFileName());
+    private void fileName() {
+        Path file = studio.file().get();
+        fileName.setText(
+                file != null
+                        ? String.valueOf(file.getFileName())
+                        : studio.recording().get() == null ? "" : words.of("file.unsaved"));
     }
 
     private void openMenu() {
@@ -212,6 +224,8 @@ public final class Frame {
             studio.settings().subscribe(settings -> item.setSelected(settings.theme() == theme));
             themeMenu.getItems().add(item);
         }
+        themeMenu.getItems().add(new SeparatorMenuItem());
+        themeMenu.getItems().addAll(textSize.items());
     }
 
     private void status() {
@@ -229,7 +243,8 @@ public final class Frame {
 
     private void show(Notice notice) {
         status.setText(notice.text());
-        status.setTooltip(notice.text().isEmpty() ? null : new Tooltip(notice.text()));
+        statusTip.setText(notice.text());
+        status.setTooltip(notice.text().isEmpty() ? null : statusTip);
         statusDot
                 .getStyleClass()
                 .setAll("status-dot", notice.kind().name().toLowerCase(Locale.ROOT));

@@ -51,6 +51,7 @@ import tandem.ui.run.RunScreen;
 import tandem.ui.run.SharePanel;
 import tandem.ui.run.TimelineActions;
 import tandem.ui.run.TimelinePanel;
+import tandem.ui.script.Pythons;
 import tandem.ui.script.ScriptPanel;
 import tandem.ui.sweep.ChartPanel;
 import tandem.ui.sweep.LawPanel;
@@ -104,15 +105,6 @@ public final class Window {
         }
     }
 
-    private static void begin(Machine machine, Home home, Starter starter, @Nullable Path file) {
-        try {
-            new Window(machine, home, starter).show(new Stage(), file);
-        } catch (RuntimeException e) {
-            Platform.exit();
-            throw e;
-        }
-    }
-
     static Starter starter(Machine machine, Home home) {
         Runner runner = new Runner(machine, home.folder());
         Programs programs = new Programs(machine, home.folder());
@@ -126,6 +118,11 @@ public final class Window {
             @Override
             public Run start(Program program) throws Refused {
                 return programs.start(program, ProgramOptions.silent(null));
+            }
+
+            @Override
+            public String python(Program program) throws Refused {
+                return programs.python(program);
             }
 
             @Override
@@ -199,7 +196,8 @@ public final class Window {
             } else if (type == LessonPage.class) {
                 return new LessonPage(studio, runs, words);
             } else if (type == ScriptPanel.class) {
-                return new ScriptPanel(studio, runs, documents, words);
+                return new ScriptPanel(
+                        studio, runs, documents, new Pythons(studio, starter, errands), words);
             } else if (type == ExperimentPanel.class) {
                 return new ExperimentPanel(studio, runs, words);
             } else if (type == TimelinePanel.class) {
@@ -216,7 +214,7 @@ public final class Window {
             throw new IllegalArgumentException("no controller " + type);
         });
         try {
-            root = loader.load();
+            root = new Magnified(loader.load(), studio);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -254,7 +252,7 @@ public final class Window {
         Settings settings = studio.settings().get();
         Scene scene = new Scene(root, settings.width(), settings.height());
         scene.getStylesheets()
-                .add(
+                .addFirst(
                         Objects.requireNonNull(Studio.class.getResource("tandem.css"))
                                 .toExternalForm());
         stage.setMinWidth(LEAST_WIDTH);

@@ -35,7 +35,7 @@ if __name__ == "__main__":
     count_primes(BELOW)
     count_primes(BELOW)
     alone = time.perf_counter() - began
-    print("one by one     %.2f s" % alone)
+    print("serial         %.2f s" % alone)
     threads = timed(threading.Thread)
     print("two threads    %.2f s, %.2f times as fast" % (threads, alone / threads))
     processes = timed(multiprocessing.Process)

@@ -1,4 +1,4 @@
-"""Eight waits, as for a disk or a server: one by one, in threads, in processes."""
+"""Eight waits, as for a disk or a server: serial, in threads, in processes."""
 
 import multiprocessing
 import threading
@@ -26,7 +26,7 @@ if __name__ == "__main__":
     began = time.perf_counter()
     for _ in range(WORKERS):
         fetch()
-    print("one by one        %.3f s" % (time.perf_counter() - began))
+    print("serial            %.3f s" % (time.perf_counter() - began))
     print("threads           %.3f s" % timed(lambda: threading.Thread(target=fetch)))
     for method in multiprocessing.get_all_start_methods():
         context = multiprocessing.get_context(method)

@@ -18,17 +18,16 @@ def map_with(pool, chunksize):
     began = time.perf_counter()
     answers = pool.map(double, TASKS, chunksize)
     seconds = time.perf_counter() - began
-    names = sorted({name for _, name in answers})
     print("chunk size", "left to the pool" if chunksize is None else chunksize)
     for task, (result, name) in zip(TASKS, answers):
-        print("  task %d -> %2d by worker %d" % (task, result, names.index(name) + 1))
+        print("  task %d -> %2d by %s" % (task, result, name))
     print(
         "measured",
         json.dumps(
             {
                 "chunksize": chunksize,
                 "results": [result for result, _ in answers],
-                "by": [names.index(name) + 1 for _, name in answers],
+                "by": [int(name.rpartition("-")[2]) for _, name in answers],
                 "seconds": seconds,
             }
         ),

@@ -14,11 +14,13 @@ _HOOKS = {
     "multiprocessing.popen_fork": "tandem_processes",
     "traceback": "tandem_processes",
     "multiprocessing.pool": "tandem_tasks",
-    "concurrent.futures.thread": "tandem_tasks",
+    "concurrent.futures.thread": "tandem_work_items",
     "concurrent.futures.process": "tandem_tasks",
+    "asyncio.events": "tandem_asyncio",
+    "asyncio.base_events": "tandem_asyncio",
 }
 
-_STAMPING = ("tandem_tasks", "tandem_threads")
+_STAMPING = ("tandem_tasks", "tandem_threads", "tandem_work_items", "tandem_asyncio")
 
 
 class Imports:

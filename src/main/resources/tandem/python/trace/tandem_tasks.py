@@ -163,6 +163,7 @@ def hook_worker(trace, role, given):
 
 
 def hook(trace, name, module):
+    load("tandem_results").hook(trace, name, module)
     if name == "multiprocessing.pool":
         _hook_pool(trace, module)
     elif name == "concurrent.futures.process":
@@ -176,8 +177,6 @@ def hook(trace, name, module):
             send(*given, **named)
 
         module._sendback_result = _sendback_result
-    elif name == "concurrent.futures.thread":
-        _hook_work_items(trace, module)
 
 
 def _hook_pool(trace, pool):
@@ -215,48 +214,3 @@ def _hook_pool(trace, pool):
         return made
 
     pool.ThreadPool.Process = staticmethod(Process)
-
-
-class _Fetched:
-    """Stands for a method, and calls back when it is fetched to be called."""
-
-    def __init__(self, function, heard):
-        self._function = function
-        self._heard = heard
-
-    def __get__(self, thing, owner=None):
-        if thing is None:
-            return self._function
-        try:
-            self._heard(thing, sys._getframe(1).f_code)
-        except Exception:
-            pass
-        return self._function.__get__(thing, owner)
-
-
-def _hook_work_items(trace, module):
-    """A thread executor's items begin when a worker fetches their `run`, which fetches one of
-    their future's methods when they end."""
-    item_class = module._WorkItem
-    future_class = module._base.Future
-    run = item_class.run
-    numbers = iter(range(sys.maxsize))
-
-    def begins(item, caller):
-        # Items begin in the order in which they were submitted.
-        number = next(numbers)
-        if item.future._state == module._base.PENDING:
-            function = getattr(item, "fn", None) or item.task[0]
-            tasks = trace.mine.tasks = _Tasks(trace)
-            tasks.begin(0, number, 1, 0, function)
-
-    def ends(failed):
-        def heard(future, caller):
-            if caller is run.__code__:
-                trace.mine.tasks.end(failed)
-
-        return heard
-
-    item_class.run = _Fetched(run, begins)
-    for name, failed in (("set_result", False), ("set_exception", True)):
-        setattr(future_class, name, _Fetched(getattr(future_class, name), ends(failed)))

@@ -61,7 +61,8 @@ def _hook_ends(trace, thread_class):
 
 def hook(trace, name, threading):
     thread_class = threading.Thread
-    # What threads that have not begun will tell, by their objects' ids.
+    # What threads that have not begun will tell, by the event that each sets when it has: to ask for
+    # an object's id is itself an event, which the program may audit.
     asked = {}
     numbers = iter(range(sys.maxsize))
     dummy = threading._DummyThread
@@ -75,15 +76,15 @@ def hook(trace, name, threading):
         target = thread._target
         what = name_of(target) if target is not None else text(type(thread).__qualname__)
         fields = "%d\t%d\t%s\t%s" % (number, thread._daemonic, text(thread._name), what)
-        asked[id(thread)] = number, trace.line("asked", fields)
+        asked[thread._started] = number, trace.line("asked", fields)
 
     def tell_begun(thread):
-        known = asked.pop(id(thread), None)
+        known = asked.pop(thread._started, None)
         if known is None:
             if not isinstance(thread, dummy):
                 return
             ask(thread)
-            number, line = asked.pop(id(thread))
+            number, line = asked.pop(thread._started)
         else:
             number, line = known
             if old:

@@ -123,9 +123,9 @@ class Trace:
 
     def strip(self, error):
         """Takes frames of the trace out of an exception's traceback, and of those it came from."""
-        seen = set()
-        while error is not None and id(error) not in seen:
-            seen.add(id(error))
+        seen = []
+        while error is not None and not any(error is one for one in seen):
+            seen.append(error)
             link = error.__traceback__
             while link is not None and self.is_own(link.tb_frame):
                 link = link.tb_next
@@ -174,6 +174,8 @@ class Trace:
         """In the child, which often has nothing to tell: as every page that it touches costs, it
         gets no file until it has."""
         self._forked_at = monotonic_ns()
+        # What a thread executor's thread has done and not told is its parent's to tell.
+        vars(self._local).pop("worker", None)
         self.tell = self._tell_first
         self.stamp = self._stamp_first
         if self.functions:

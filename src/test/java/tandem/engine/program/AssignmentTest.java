@@ -61,6 +61,7 @@ class AssignmentTest {
                                             OutputStream.nullOutputStream(),
                                             false,
                                             true,
+                                            false,
                                             notice -> {},
                                             null));
             List<Lane> made =

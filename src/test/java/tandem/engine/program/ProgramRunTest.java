@@ -15,6 +15,7 @@ import tandem.model.Lane;
 import tandem.model.Machine;
 import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.model.Spans;
 import tandem.model.State;
 
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Real programs: every lane is a process or thread that this machine's kernel ran.
 @Timeout(60)
@@ -55,6 +57,7 @@ class ProgramRunTest {
                                 OutputStream.nullOutputStream(),
                                 false,
                                 true,
+                                false,
                                 notices::add,
                                 null));
     }
@@ -107,7 +110,7 @@ class ProgramRunTest {
                                     one.start()
                                     one.join()
                                     with context.Pool(2) as pool:
-                                        pool.map(abs, [1, 2])
+                                        pool.map(abs, [1])
                                 """)
                         .await();
 
@@ -123,6 +126,40 @@ class ProgramRunTest {
                                                 "ForkProcess-1 ended with exit 1 by ValueError: no"
                                                         + " disk."));
         assertThat(lanes(recording, Lane.Kind.PROCESS)).filteredOn(Lane::endedWell).hasSize(3);
+    }
+
+    @Test
+    void tasksOfAnEventLoopAreTheTasksOfItsThread() throws Exception {
+        Recording recording =
+                start(
+                                """
+                                import asyncio, time
+                                async def block():
+                                    time.sleep(0.3)
+                                async def count():
+                                    for _ in range(3):
+                                        sum(number % 7 for number in range(20_000))
+                                        await asyncio.sleep(0)
+                                async def main():
+                                    await asyncio.gather(count(), count(), block())
+                                asyncio.run(main())
+                                """)
+                        .await();
+        Lane lane = recording.runs().getFirst().lanes().getFirst();
+        Spans spans = lane.spans();
+
+        assertThat(lane.taskNames())
+                .containsEntry(1, "Task-2 count")
+                .containsEntry(2, "Task-3 count");
+        for (int task : new int[] {1, 2}) {
+            assertThat(IntStream.range(0, spans.count()).filter(i -> spans.task(i) == task))
+                    .isNotEmpty()
+                    .anyMatch(i -> spans.state(i) == State.ON_CORE);
+        }
+        assertThat(Findings.of(recording).getLast())
+                .matches(
+                        "Task-4 block kept its event loop, and all other tasks there, for [0-9.]+"
+                                + " m?s without a break\\.");
     }
 
     @Test
@@ -296,6 +333,7 @@ class ProgramRunTest {
                                 new ProgramOptions(
                                         out,
                                         OutputStream.nullOutputStream(),
+                                        false,
                                         false,
                                         false,
                                         notices::add,

@@ -32,4 +32,17 @@ class TaskTimesTest {
         assertThat(times.isWaiting(40)).isFalse();
         assertThat(times.task(40)).isEqualTo(Spans.NO_TASK);
     }
+
+    @Test
+    void tasksToldTogetherAllCount() {
+        TaskTimes times = new TaskTimes();
+        times.begins(10, 0, 0);
+        times.ends(20);
+        times.did(30, 50, 1, 4);
+        times.begins(60, 0, 5);
+        assertThat(times.ended()).isEqualTo(5);
+        assertThat(times.task(40)).isEqualTo(1);
+        assertThat(times.task(55)).isEqualTo(Spans.NO_TASK);
+        assertThat(times.task(70)).isEqualTo(5);
+    }
 }

@@ -41,17 +41,6 @@ final class GuessedTest {
         assertThat(sentence("gil", 1.0)).isEqualTo("You guessed: 1×. It was not measured.");
     }
 
-    @Test
-    void numbersAreTypedAsPeopleWriteThem() {
-        assertThat(Amount.typed("1,5", "×")).hasValue(1.5);
-        assertThat(Amount.typed(" 2.25× ", "×")).hasValue(2.25);
-        assertThat(Amount.typed("12 000", "")).hasValue(12_000);
-        assertThat(Amount.typed("50 %", "%")).hasValue(50);
-        assertThat(Amount.typed("-1", "")).isEmpty();
-        assertThat(Amount.typed("many", "")).isEmpty();
-        assertThat(Amount.typed("", "")).isEmpty();
-    }
-
     private String sentence(String lesson, @Nullable Double guess, Figure... figures) {
         return new Guessed(guess, report(LESSONS.find(lesson).orElseThrow(), figures))
                 .sentence(words);

@@ -52,7 +52,7 @@ final class MarkdownTest {
     @Test
     void noMarkIsLeftInAnyLesson() {
         for (Lesson lesson : Lessons.read().all()) {
-            assertThat(Markdown.parse(lesson.text()).blocks())
+            assertThat(Markdown.parse(lesson.text() + "\n\n" + lesson.explanation()).blocks())
                     .flatExtracting(Markdown.Block::pieces)
                     .filteredOn(piece -> piece.style() != Style.CODE)
                     .extracting(Piece::text)

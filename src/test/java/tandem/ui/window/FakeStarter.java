@@ -51,6 +51,11 @@ final class FakeStarter implements Starter {
     }
 
     @Override
+    public String python(Program program) throws Refused {
+        throw new Refused("no program is run in these tests");
+    }
+
+    @Override
     public SweepRun start(Sweep sweep, Runner.Options asked) throws Refused {
         throw new Refused("no sweep is run in these tests");
     }

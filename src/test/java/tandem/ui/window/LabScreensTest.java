@@ -2,10 +2,19 @@ package tandem.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -25,21 +34,29 @@ import tandem.model.Recording;
 import tandem.model.Swept;
 import tandem.model.Workload;
 import tandem.probe.ThisMachine;
+import tandem.simulate.Costs;
+import tandem.simulate.Discipline;
+import tandem.simulate.Software;
 import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
+import tandem.ui.Elsewhere;
 import tandem.ui.NumberSlider;
+import tandem.ui.PictureCanvas;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 import tandem.ui.SweepDraft;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// The *Sweep* and *What if* screens, with real workers.
 @ExtendWith(ApplicationExtension.class)
@@ -84,6 +101,8 @@ final class LabScreensTest {
         assertThat(swept.wholeBlocks()).isEqualTo(2);
         assertThat(recording.predicted().orElseThrow().of(THREADS)).contains(guess);
         await(() -> texts(robot, "#sweep-prediction").contains("you expected"));
+        Node chart = robot.lookup("#sweep-chart").query();
+        await(() -> somewhereSays(robot, chart, "2 workers\nspeedup "));
 
         robot.clickOn("#sweep-more");
         await(() -> blocks() == 4 && !window.runs().busy().get());
@@ -95,6 +114,24 @@ final class LabScreensTest {
         robot.interact(() -> window.documents().open(file));
         await(() -> studio.screen().get() == Screen.SWEEP);
         assertThat(studio.sweep().get().values()).containsExactly(1.0, 2.0);
+    }
+
+    @Test
+    void aQuestionWithAKnownAnswerIsSimulatedAndShown(FxRobot robot) {
+        robot.interact(() -> studio.screen().set(Screen.WHAT_IF));
+        MenuButton questions = robot.lookup("#whatif-known").queryAs(MenuButton.class);
+        MenuItem station =
+                questions.getItems().stream()
+                        .filter(item -> item.getText().startsWith("M/M/4"))
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(station::fire);
+        await(() -> studio.recording().get() != null);
+        assertThat(studio.screen().get()).isEqualTo(Screen.SCRIPT);
+        Recording shown = Objects.requireNonNull(studio.recording().get());
+        assertThat(shown.origin()).isEqualTo(Recording.Origin.SIMULATED);
+        assertThat(shown.runs().getFirst().lanes()).hasSize(24);
+        assertThat(studio.notice().get().text()).contains("0.746 known", "Erlang");
     }
 
     @Test
@@ -115,6 +152,124 @@ final class LabScreensTest {
         await(() -> text(robot, "#whatif-there-text").contains("8 workers"));
         robot.clickOn("#whatif-back");
         await(() -> text(robot, "#whatif-there-text").contains("2 workers"));
+    }
+
+    @Test
+    void everyParameterOfTheSimulatorHasAControl(FxRobot robot) {
+        robot.clickOn("#screen-whatif");
+        await(() -> studio.elsewhere().get() != null);
+        Elsewhere here = Objects.requireNonNull(studio.elsewhere().get());
+        robot.interact(() -> {
+            for (Node each : robot.lookup(".number-slider").queryAll()) {
+                NumberSlider slider = (NumberSlider) each;
+                if (slider.getId().startsWith("whatif-")) {
+                    double before = slider.slider().getValue();
+                    slider.slider().setValue(before < 0.5 ? before + 0.2 : before - 0.2);
+                }
+            }
+            robot.lookup("#whatif-smt").queryAs(CheckBox.class).setSelected(true);
+            robot.lookup("#whatif-gil-off").queryAs(ToggleButton.class).fire();
+            robot.lookup("#whatif-discipline")
+                    .<Discipline>queryComboBox()
+                    .setValue(Discipline.LOTTERY);
+        });
+        Elsewhere asked = Objects.requireNonNull(studio.elsewhere().get());
+        assertThat(unchanged(here.hardware(), asked.hardware())).isEmpty();
+        assertThat(unchanged(here.rules(), asked.rules()))
+                .as("what is known of contenders, and from where")
+                .containsExactlyInAnyOrder("costs", "tasks", "labels", "from");
+        assertThat(unchanged(Costs.usual(THREADS), asked.costsOf(THREADS, Software.USUAL)))
+                .isEmpty();
+        robot.clickOn("#whatif-back");
+        assertThat(studio.elsewhere().get()).isEqualTo(here);
+    }
+
+    /// The components that two records have alike.
+    private static List<String> unchanged(Record one, Record other) {
+        return Arrays.stream(one.getClass().getRecordComponents())
+                .filter(each -> Objects.equals(value(one, each), value(other, each)))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static Object value(Record of, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatKeepsTheSimulatedCoresFromBeingSoManyTimesAsFastIsSaid(FxRobot robot) {
+        robot.clickOn("#screen-whatif");
+        robot.clickOn("#whatif-presets-16");
+        await(() -> text(robot, "#whatif-why-not").equals("Why not 16×?"));
+        await(() -> texts(robot, "#whatif-losses").contains("of core time"));
+        assertThat(texts(robot, "#whatif-losses")).contains("threads: ", "of 16×", "−");
+    }
+
+    @Test
+    void aPointOfAChartSaysItsValue(FxRobot robot) {
+        robot.clickOn("#screen-whatif");
+        await(() -> text(robot, "#whatif-there-text").contains("2 workers"));
+        PictureCanvas scaling = robot.lookup("#whatif-scaling").queryAs(PictureCanvas.class);
+        await(() -> somewhereSays(robot, scaling, "with as many workers, simulated"));
+        robot.moveTo("#whatif-scaling").moveTo("#screen-whatif");
+        assertThat(said(robot)).doesNotContain("simulated");
+    }
+
+    /// Whether some place of a chart says something when it is pointed at.
+    private static boolean somewhereSays(FxRobot robot, Node chart, String text) {
+        for (double x = 0; x < chart.getLayoutBounds().getWidth(); x += 10) {
+            for (double y = 0; y < chart.getLayoutBounds().getHeight(); y += 10) {
+                Point2D scene = chart.localToScene(x, y);
+                Point2D screen = chart.localToScreen(x, y);
+                MouseEvent move =
+                        new MouseEvent(
+                                MouseEvent.MOUSE_MOVED,
+                                scene.getX(),
+                                scene.getY(),
+                                screen.getX(),
+                                screen.getY(),
+                                MouseButton.NONE,
+                                0,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                null);
+                Event.fireEvent(chart, move);
+                if (said(robot).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String said(FxRobot robot) {
+        return robot.listWindows().stream()
+                .filter(each -> each instanceof Tooltip && each.isShowing())
+                .map(each -> ((Tooltip) each).getText())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void whereNothingIsPredictedThatIsSaid(FxRobot robot) {
+        robot.clickOn("#screen-sweep");
+        assertThat(robot.lookup("#sweep-not-predicted").query().isVisible()).isFalse();
+        robot.interact(
+                () -> studio.sweep().set(new SweepDraft(Axis.TASKS, List.of(4.0, 8.0), 2, 0)));
+        assertThat(robot.lookup("#sweep-not-predicted").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#sweep-predict").query().isVisible()).isFalse();
+        assertThat(texts(robot, "#sweep-prediction")).contains("sweep over workers to predict");
     }
 
     @Test

@@ -28,6 +28,7 @@ import tandem.probe.ThisMachine;
 import tandem.python.Interpreters;
 import tandem.store.Home;
 import tandem.store.Settings;
+import tandem.ui.CodeView;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 
@@ -61,10 +62,14 @@ final class LessonsScreenTest {
     @Test
     void aLessonIsChosenGuessedAtAndRunAndItsClaimHolds(FxRobot robot) {
         choose(robot, "first-process");
+        Lesson lesson = Objects.requireNonNull(studio.lesson().get());
         assertThat(text(robot, "#lesson-title")).isEqualTo("A first process");
         robot.clickOn("#guess-1");
         assertThat(robot.lookup("#guess-1").queryAs(RadioButton.class).isSelected()).isTrue();
 
+        assertThat(robot.lookup("#lesson-look-for").query().getParent().isVisible())
+                .as("what there is to see is told after the guess")
+                .isFalse();
         robot.clickOn("#lesson-run");
         await(() -> report("first-process") != null && !window.runs().busy().get());
         Report report = Objects.requireNonNull(report("first-process"));
@@ -80,7 +85,11 @@ final class LessonsScreenTest {
         assertThat(studio.teaching().get()).isNull();
         assertThat(studio.screen().get()).isEqualTo(Screen.LESSONS);
 
+        assertThat(robot.lookup("#lesson-look-for").query().getParent().isVisible()).isTrue();
+        CodeView code = robot.clickOn("Code").lookup("#program").queryAs(CodeView.class);
+        assertThat(code.text()).isEqualTo(lesson.code().getFirst().text());
         robot.clickOn("#lesson-back");
+        assertThat(studio.recording().get()).isNull();
         assertThat(text(robot, "#lessons-sum")).isEqualTo("1 of 14 held here");
     }
 
@@ -99,14 +108,25 @@ final class LessonsScreenTest {
     }
 
     @Test
-    void aNumberIsGuessedAndAWrongOneIsRefused(FxRobot robot) {
+    void aNumberIsGuessedAmongWordsAndNothingRunsWhileNoneCanBeRead(FxRobot robot) {
         choose(robot, "gil");
         TextField field = robot.lookup("#guess-number").queryAs(TextField.class);
         robot.interact(() -> field.setText("1,8"));
         assertThat(studio.guesses()).containsEntry("gil", 1.8);
+        robot.interact(() -> field.setText("about 0.9 times"));
+        assertThat(studio.guesses()).containsEntry("gil", 0.9);
         robot.interact(() -> field.setText("a lot"));
         assertThat(studio.guesses()).isEmpty();
-        assertThat(robot.lookup("not a number").queryAs(Label.class).isVisible()).isTrue();
+        assertThat(robot.lookup("write one number").queryAs(Label.class).isVisible()).isTrue();
+
+        robot.clickOn("#lesson-run");
+        assertThat(window.runs().busy().get()).isFalse();
+        assertThat(studio.notice().get().text()).startsWith("a lot is a guess");
+        robot.interact(field::clear);
+        robot.clickOn("#lesson-run");
+        assertThat(window.runs().busy().get()).isTrue();
+        robot.clickOn("#lesson-run");
+        await(() -> !window.runs().busy().get());
     }
 
     @Test

@@ -3,6 +3,8 @@ package tandem.ui.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -19,6 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
+import tandem.model.Exit;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Machine;
@@ -32,16 +35,19 @@ import tandem.store.Settings;
 import tandem.ui.CodeView;
 import tandem.ui.NumberSlider;
 import tandem.ui.Screen;
+import tandem.ui.Studio;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// The window with real workers.
 @ExtendWith(ApplicationExtension.class)
@@ -120,6 +126,45 @@ final class RealRunTest {
     }
 
     @Test
+    void aWorkerIsKilledByTheMenuOfItsLane(FxRobot robot) {
+        Studio studio = window.studio();
+        robot.interact(() ->
+                studio.experiment()
+                        .set(
+                                Experiment.of(
+                                                Workload.WAIT,
+                                                List.of(Contender.parse("java:processes")))
+                                        .withTasks(1000)
+                                        .withWorkMillis(1000)
+                                        .withWorkers(2)));
+        robot.clickOn("#run");
+        await(() -> lanes() == 2);
+        assertThat(robot.lookup("#keys-hint").queryAs(Label.class).getText())
+                .contains("right-click a lane");
+        robot.interact(() -> studio.following().set(false));
+        Node timeline = robot.lookup("#timeline").query();
+        double x = studio.view().get().scale().leftPoints() + 5;
+        robot.rightClickOn(timeline.localToScreen(x, 70)).clickOn("#kill-worker");
+
+        await(() -> lanesOf(studio).anyMatch(lane -> lane.exit() instanceof Exit.Signalled));
+        robot.interact(() -> window.runs().stop());
+        await(() -> studio.run().get() == null);
+        robot.rightClickOn(timeline.localToScreen(x, 70));
+        await(() -> saysThatNothingLives(robot));
+    }
+
+    private static boolean saysThatNothingLives(FxRobot robot) {
+        return robot.lookup(".label").queryAll().stream()
+                .map(each -> ((Label) each).getText())
+                .anyMatch(text -> text.contains("only while it lives"));
+    }
+
+    private static Stream<Lane> lanesOf(Studio studio) {
+        Recording recording = Objects.requireNonNull(studio.recording().get());
+        return recording.contenders().getFirst().lanes().stream();
+    }
+
+    @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void aScriptIsOpenedAndRunWithArgumentsAndItsProcessesAppear(FxRobot robot) throws Exception {
         Path script = folder.resolve("program.sh.py");
@@ -131,12 +176,15 @@ final class RealRunTest {
                     os._exit(len(sys.argv))
                 os.wait()
                 print(sys.argv[1:])
+                print(sys.executable)
                 """);
         robot.interact(() -> window.documents().open(script));
         await(() -> window.studio().program().get() != null);
         assertThat(window.studio().screen().get()).isEqualTo(Screen.SCRIPT);
         assumeThat(Files.isExecutable(Path.of("/usr/bin/python3"))).isTrue();
 
+        Label version = robot.lookup("#script-version").queryAs(Label.class);
+        await(version::isVisible);
         robot.clickOn("#script-arguments").write("one \"two three\"");
         robot.clickOn("#script-run");
         await(() -> lanes() == 2);
@@ -144,7 +192,9 @@ final class RealRunTest {
         Recording recording = window.studio().recording().get();
         assertThat(recording.output())
                 .extracting(OutputLine::text)
-                .containsExactly("['one', 'two three']");
+                .containsExactly(
+                        "['one', 'two three']",
+                        version.getText().replaceFirst("^CPython [^ ]+ · ", ""));
         assertThat(recording.runs().getFirst().lanes())
                 .extracting(lane -> lane.exit().words())
                 .containsExactly("exit 0", "exit 3");

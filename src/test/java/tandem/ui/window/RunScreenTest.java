@@ -1,6 +1,7 @@
 package tandem.ui.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -10,7 +11,9 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -119,8 +122,8 @@ final class RunScreenTest {
 
     @Test
     void aFaultIsChosenAndTheWorkerItStrikesIsThenAskedFor(FxRobot robot) {
-        robot.clickOn("#more");
         ComboBox<Optional<Fault.Kind>> kind = robot.lookup("#fault-kind").queryComboBox();
+        assertThat(kind.getParent().getParent().getParent().isVisible()).isTrue();
         assertThat(robot.lookup("#fault-worker").query().isVisible()).isFalse();
         robot.interact(() -> kind.setValue(Optional.of(Fault.Kind.SEGV)));
 
@@ -338,6 +341,115 @@ final class RunScreenTest {
                                         .get()
                                         .withContenders(List.of(Contender.parse("python:pool")))));
         assertThat(code.text()).contains("Pool(WORKERS)");
+    }
+
+    @Test
+    void aScriptHasItsOwnTimelineAndCodeAndTheExperimentKeepsIts(FxRobot robot) throws Exception {
+        show(robot);
+        robot.clickOn("Code");
+        Path script = Files.writeString(folder.resolve("own.py"), "print('mine')\n");
+        robot.interact(() -> window.documents().open(script));
+        await(() -> studio.program().get() != null);
+
+        assertThat(studio.recording().get()).isNull();
+        assertThat(studio.digest().get()).isNull();
+        assertThat(texts(robot, "#findings")).doesNotContain("CPython 3.13 threads");
+        CodeView code = robot.lookup("#program").queryAs(CodeView.class);
+        assertThat(code.text()).isEqualTo("print('mine')\n");
+        assertThat(robot.lookup("#code-contender").query().isVisible()).isFalse();
+        assertThat(studio.file().get()).isEqualTo(script);
+
+        robot.clickOn("#screen-run");
+        assertThat(studio.recording().get()).isSameAs(recording);
+        assertThat(studio.file().get()).isNull();
+        assertThat(code.text()).contains("threading.Thread");
+        robot.clickOn("#screen-lessons");
+        assertThat(studio.recording().get()).isNull();
+        assertThat(robot.lookup("#code-none").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void whatRunsIsShownUntilItsEndWhateverTheWindowTurnsTo(FxRobot robot) {
+        robot.clickOn("#run");
+        await(() -> studio.run().get() != null);
+        robot.clickOn("#screen-script");
+        assertThat(studio.recording().get()).isSameAs(recording);
+        Recording more = SampleRecordings.gil();
+        starter.runs.getFirst().publish(more, true);
+        await(() -> studio.run().get() == null);
+
+        assertThat(studio.recording().get()).isNull();
+        robot.clickOn("#screen-run");
+        assertThat(studio.recording().get()).isSameAs(more);
+    }
+
+    @Test
+    void keysMakeAllTextLargerAndThatIsRemembered(FxRobot robot) {
+        show(robot);
+        Node title = robot.lookup("Timeline").query();
+        Node timeline = robot.lookup("#timeline").query();
+        double before = height(title);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS);
+        robot.push(KeyCode.CONTROL, KeyCode.PLUS);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(height(title) / before).isCloseTo(1.25, within(0.05));
+        assertThat(view().widthPoints())
+                .isEqualTo(Math.floor(timeline.getLayoutBounds().getWidth()));
+        robot.clickOn(at(robot, 0.5, 70));
+        assertThat(view().focus().selected()).as("a click hits what it points at").isNotNull();
+        await(() -> new Home(folder.resolve("home")).settings().textScale() == 1.25);
+
+        robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+        assertThat(studio.settings().get().textScale()).isEqualTo(1.1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(height(title)).isEqualTo(before);
+    }
+
+    private static double height(Node node) {
+        return node.localToScreen(node.getLayoutBounds()).getHeight();
+    }
+
+    @Test
+    void anExecutorReplacesItsWorkersIfItIsAsked(FxRobot robot) {
+        robot.interact(() ->
+                studio.experiment()
+                        .set(
+                                studio.experiment()
+                                        .get()
+                                        .withContenders(
+                                                List.of(Contender.parse("python:executor")))));
+        fire(robot, "2 tasks");
+        assertThat(studio.experiment().get().contenders())
+                .containsExactly(Contender.parse("python:executor:maxtasks=2"));
+        fire(robot, "fork: a copy of the parent, quick");
+        assertThat(studio.experiment().get().contenders())
+                .as("CPython refuses both together")
+                .containsExactly(Contender.parse("python:executor:fork"));
+    }
+
+    /// Chooses from the menu of the first contender that is chosen.
+    private static void fire(FxRobot robot, String text) {
+        MenuButton menu = (MenuButton) robot.lookup(".contender.chosen .row-menu").query();
+        robot.interact(() ->
+                menu.getItems().stream()
+                        .filter(item -> text.equals(item.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+    }
+
+    @Test
+    void aRunDoesNotStartWhileAPredictionCannotBeRead(FxRobot robot) {
+        TextField field = robot.lookup("#predict-python-threads").queryAs(TextField.class);
+        robot.interact(() -> field.setText("a lot"));
+        robot.clickOn("#run");
+        assertThat(window.runs().busy().get()).isFalse();
+        assertThat(studio.notice().get().text()).startsWith("a lot is a guess");
+        robot.interact(() -> field.setText("about 1.1x"));
+        robot.clickOn("#run");
+        await(() -> studio.run().get() != null);
+        assertThat(studio.prediction().get().guesses()).hasSize(1);
     }
 
     private void show(FxRobot robot) {

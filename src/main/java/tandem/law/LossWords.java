@@ -1,0 +1,78 @@
+package tandem.law;
+
+import tandem.model.ContenderRun;
+import tandem.model.Recording;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What keeps a contender from being as many times as fast as there are cores, in plain sentences.
+public final class LossWords {
+    /// Of all that there could be, from which share on a loss has a sentence of its own.
+    private static final double WORTH_A_WORD = 0.005;
+
+    private LossWords() {}
+
+    /// The largest loss first; empty where there is no speedup.
+    ///
+    /// @param cores as many as the speedup is held against
+    public static List<String> of(Recording recording, ContenderRun run, int cores) {
+        List<String> sentences = new ArrayList<>();
+        double rest = 0;
+        for (Loss loss : Losses.of(recording, run, cores)) {
+            if (Math.abs(loss.times()) < WORTH_A_WORD * cores) {
+                rest += loss.times();
+            } else {
+                sentences.add(sentence(loss, run));
+            }
+        }
+        if (Math.abs(rest) >= WORTH_A_WORD * cores) {
+            sentences.add(amount(rest) + ": smaller things together.");
+        }
+        return sentences;
+    }
+
+    private static String sentence(Loss loss, ContenderRun run) {
+        boolean lost = loss.times() > 0;
+        return "%s: %s (%s of core time)."
+                .formatted(
+                        amount(loss.times()),
+                        lost ? lost(loss, run) : gained(loss.reason()),
+                        Figures.time(Math.abs(loss.nanos())));
+    }
+
+    private static String amount(double times) {
+        return (times < 0 ? "+" : "−") + Figures.times(Math.abs(times));
+    }
+
+    private static String lost(Loss loss, ContenderRun run) {
+        return switch (loss.reason()) {
+            case WORK ->
+                    "the tasks take more time on cores than in the serial run, with messages and"
+                            + " warming up";
+            case NO_WORKER -> "there are more cores than workers";
+            case NOT_BORN -> "workers are not made yet: the parent makes one after another";
+            case STARTING -> "workers start before they can take a task";
+            case CORE -> "workers wait for cores that their parent or other programs use";
+            case LOCK -> "workers wait for " + Findings.lockOf(run);
+            case BLOCKED -> "workers wait for I/O";
+            case SENDING -> "workers pickle and send";
+            case IDLE -> "workers wait until the parent hands out a task";
+            case TAIL -> "workers have nothing left to do while others still work: the idle tail";
+            case UNKNOWN -> "what workers did was not observed";
+        };
+    }
+
+    private static String gained(Loss.Reason reason) {
+        return switch (reason) {
+            case WORK -> "the tasks take less time on cores than in the serial run";
+            case BLOCKED -> "workers wait for I/O at the same time, the serial run in turn";
+            case STARTING -> "the serial run takes longer to start";
+            case CORE -> "the serial run waits longer for a core";
+            case LOCK -> "the serial run waits longer for a lock";
+            case SENDING -> "the serial run sends more";
+            case NOT_BORN, IDLE, TAIL -> "the serial run is idle for longer";
+            case NO_WORKER, UNKNOWN -> "more of the serial run was not observed";
+        };
+    }
+}

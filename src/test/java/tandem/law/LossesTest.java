@@ -1,0 +1,89 @@
+package tandem.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+import tandem.model.Contender;
+import tandem.model.ContenderRun;
+import tandem.model.Experiment;
+import tandem.model.Recording;
+import tandem.model.Workload;
+import tandem.simulate.Hardware;
+import tandem.simulate.Simulator;
+import tandem.simulate.Software;
+
+import java.util.List;
+
+final class LossesTest {
+    private static final Experiment EXPERIMENT =
+            Experiment.of(
+                            Workload.PRIMES,
+                            List.of(
+                                    Contender.parse("python:threads"),
+                                    Contender.parse("python:processes:spawn"),
+                                    Contender.parse("java:threads"),
+                                    Contender.parse("python:pool")))
+                    .withTasks(40)
+                    .withWorkMillis(10)
+                    .withUnevennessPercent(50);
+
+    @Test
+    void whatIsLostAndWhatIsGainedAreAllThatThereCouldBe() {
+        for (int cores : new int[] {1, 4, 16}) {
+            for (int workers : new int[] {3, 16}) {
+                for (int io : new int[] {0, 60}) {
+                    Recording recording =
+                            Simulator.simulate(
+                                    EXPERIMENT.withWorkers(workers).withIoPercent(io),
+                                    Hardware.of(cores).withBackgroundUpTo(0.3),
+                                    Software.USUAL,
+                                    7);
+                    for (ContenderRun run : recording.contenders()) {
+                        double sum =
+                                Losses.of(recording, run, cores).stream()
+                                        .mapToDouble(Loss::times)
+                                        .sum();
+                        double speedup = Speedup.of(recording, run).orElseThrow();
+                        assertThat(speedup + sum)
+                                .as("%s, %d cores, %d workers", run.label(), cores, workers)
+                                .isCloseTo(cores, within(1e-3));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLargestLossIsTheOneThatIsMeant() {
+        Recording many = simulated(EXPERIMENT.withWorkers(16).withTasks(800));
+        Recording few = simulated(EXPERIMENT.withWorkers(16).withTasks(16).withWorkMillis(2));
+
+        assertThat(first(many, "python:threads", 16)).isEqualTo(Loss.Reason.LOCK);
+        assertThat(LossWords.of(many, run(many, "python:threads"), 16).getFirst())
+                .matches("−1\\d\\.\\d\\d×: workers wait for the GIL \\(.* of core time\\)\\.");
+        assertThat(first(many, "java:threads", 64)).isEqualTo(Loss.Reason.NO_WORKER);
+        assertThat(first(few, "python:processes:spawn", 16)).isEqualTo(Loss.Reason.STARTING);
+    }
+
+    private static Recording simulated(Experiment experiment) {
+        return Simulator.simulate(experiment, Hardware.of(16), Software.USUAL, 7);
+    }
+
+    @Test
+    void withoutASpeedupThereIsNothingToExplain() {
+        Recording recording = Simulator.simulate(EXPERIMENT, Hardware.of(2), Software.USUAL, 7);
+        ContenderRun threads = run(recording, "python:threads");
+
+        assertThat(Losses.of(recording.withRuns(List.of(threads)), threads, 2)).isEmpty();
+    }
+
+    private static Loss.Reason first(Recording recording, String contender, int cores) {
+        return Losses.of(recording, run(recording, contender), cores).getFirst().reason();
+    }
+
+    private static ContenderRun run(Recording recording, String contender) {
+        return recording.run(Contender.parse(contender)).orElseThrow();
+    }
+}
