@@ -52,6 +52,7 @@ public final class SystemPanel {
     @FXML private NumberSlider devices;
     @FXML private NumberSlider background;
     @FXML private CheckBox smt;
+    @FXML private CheckBox sharedCache;
     @FXML private Hyperlink moreHardware;
     @FXML private VBox moreHardwareBox;
     @FXML private NumberSlider efficiencySpeed;
@@ -193,6 +194,10 @@ public final class SystemPanel {
                                                 .withSmt(
                                                         on ? 2 : 1,
                                                         asked.hardware().smtThroughput()))));
+        sharedCache
+                .selectedProperty()
+                .subscribe(on ->
+                        change(asked -> asked.withHardware(asked.hardware().withSharedCache(on))));
         slide(
                 efficiencySpeed,
                 scale(Hardware.SPEED, value -> words.of("whatif.times", plain(value))),
@@ -302,6 +307,7 @@ public final class SystemPanel {
         devices.show(hardware.devices());
         background.show(hardware.background());
         smt.setSelected(hardware.threadsPerCore() > 1);
+        sharedCache.setSelected(hardware.sharedCache());
         efficiencySpeed.show(hardware.efficiencySpeed());
         efficiencySpeed.setDisable(hardware.efficiencyCores() == 0);
         smtThroughput.show(hardware.smtThroughput());

@@ -168,6 +168,8 @@ final class LabScreensTest {
                 }
             }
             robot.lookup("#whatif-smt").queryAs(CheckBox.class).setSelected(true);
+            CheckBox cache = robot.lookup("#whatif-shared-cache").queryAs(CheckBox.class);
+            cache.setSelected(!cache.isSelected());
             robot.lookup("#whatif-gil-off").queryAs(ToggleButton.class).fire();
             robot.lookup("#whatif-discipline")
                     .<Discipline>queryComboBox()
