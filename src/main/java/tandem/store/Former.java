@@ -7,6 +7,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What recordings of earlier versions do not have, as it was then.
 final class Former {
+    /// What the labels of serial runs ended with, and do now.
+    private static final String FORMER_SERIAL = " one by one";
+
+    private static final String SERIAL = " serial";
+
     private Former() {}
 
     /// Adds what is missing.
@@ -32,6 +37,10 @@ final class Former {
     private static void completeRun(JsonNode run) {
         if (run instanceof ObjectNode tree && !tree.has("arrivals")) {
             tree.putArray("arrivals");
+        }
+        String label = run.path("label").asString("");
+        if (run instanceof ObjectNode tree && label.endsWith(FORMER_SERIAL)) {
+            tree.put("label", label.replace(FORMER_SERIAL, SERIAL));
         }
         for (JsonNode lane : run.path("lanes")) {
             if (lane instanceof ObjectNode tree && !tree.has("taskNames")) {
