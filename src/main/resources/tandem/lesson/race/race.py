@@ -9,7 +9,7 @@ WORKERS = 4
 THREAD_TIMES = 1_000_000
 ROUNDS = 3
 LOCKED_TIMES = 250_000  # a quarter as many, as each takes so much longer
-PROCESS_TIMES = 20_000
+PROCESS_TIMES = 100_000
 
 count = 0
 lock = threading.Lock()
