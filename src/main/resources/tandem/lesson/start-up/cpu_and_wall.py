@@ -37,7 +37,7 @@ def tell(what, turns):
 
 def in_processes(number):
     children = [
-        multiprocessing.Process(target=count, args=(10_000_000 // number,)) for _ in range(number)
+        multiprocessing.Process(target=count, args=(30_000_000 // number,)) for _ in range(number)
     ]
     for child in children:
         child.start()
