@@ -29,7 +29,7 @@ class ArrivalTest {
     private static final Machine MACHINE = TestMachine.look();
     private static final int TASKS = 8;
 
-    @TempDir Path home;
+    @TempDir static Path home;
 
     static boolean hasPython() {
         return !MACHINE.pythons().isEmpty();

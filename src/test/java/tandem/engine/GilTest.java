@@ -31,7 +31,7 @@ class GilTest {
     /// A thread that waits for the lock wakes for moments, to ask for it.
     private static final long SLIVER_NANOS = 200_000;
 
-    @TempDir Path home;
+    @TempDir static Path home;
 
     private record OnCore(int worker, long from, long to) {}
 

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 class RunTest {
     private static final Machine MACHINE = TestMachine.look();
 
-    @TempDir Path home;
+    @TempDir static Path home;
 
     private Runner runner() {
         return new Runner(MACHINE, home);
@@ -160,12 +160,8 @@ class RunTest {
                                         workload,
                                         "java:threads",
                                         "java:processes",
-                                        "java:virtual",
                                         "python:threads",
-                                        "python:processes",
-                                        "python:pool",
-                                        "python:executor",
-                                        "python:threadpool")
+                                        "python:pool")
                                 .withTasks(8)
                                 .withWorkMillis(3)
                                 .withWorkers(2));

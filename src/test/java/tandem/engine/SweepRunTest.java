@@ -23,7 +23,7 @@ import java.util.List;
 class SweepRunTest {
     private static final Machine MACHINE = TestMachine.look();
 
-    @TempDir Path home;
+    @TempDir static Path home;
 
     private static Sweep small(int repeats) {
         Experiment base =

@@ -34,7 +34,7 @@ class LectureTest {
     private static final Lessons LESSONS = Lessons.read();
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-    @TempDir Path home;
+    @TempDir static Path home;
 
     private static Machine look() {
         try {

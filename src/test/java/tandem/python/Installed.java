@@ -14,8 +14,17 @@ final class Installed {
         return Interpreters.ofThisMachine().find().interpreters();
     }
 
-    /// One of each minor version.
+    /// One of each minor version with `-Dpythons=all`; without it the newest, 3.11 and the oldest,
+    /// as a fault of one between them is rare and each costs a minute.
     static Stream<Interpreter> minors() throws InterruptedException {
+        List<Interpreter> each = eachMinor();
+        if ("all".equals(System.getProperty("pythons"))) {
+            return each.stream();
+        }
+        return Stream.concat(of311And(each.getFirst(), each), Stream.of(each.getLast())).distinct();
+    }
+
+    private static List<Interpreter> eachMinor() throws InterruptedException {
         List<Interpreter> all = all();
         return all.stream()
                 .filter(python ->
@@ -23,15 +32,25 @@ final class Installed {
                                 .filter(p -> p.shortVersion().equals(python.shortVersion()))
                                 .findFirst()
                                 .filter(python::equals)
-                                .isPresent());
+                                .isPresent())
+                .toList();
     }
 
     /// The newest, and 3.11 if it is another.
     static Stream<Interpreter> two() throws InterruptedException {
-        List<Interpreter> minors = minors().toList();
-        return minors.stream()
-                .filter(python ->
-                        python.equals(minors.getFirst()) || python.shortVersion().equals("3.11"));
+        List<Interpreter> each = eachMinor();
+        return of311And(each.getFirst(), each);
+    }
+
+    private static Stream<Interpreter> of311And(Interpreter newest, List<Interpreter> each) {
+        return each.stream()
+                .filter(python -> python.equals(newest) || python.shortVersion().equals("3.11"));
+    }
+
+    /// The newest and the oldest, between which a module's own ways have changed most.
+    static Stream<Interpreter> ends() throws InterruptedException {
+        List<Interpreter> each = eachMinor();
+        return Stream.of(each.getFirst(), each.getLast()).distinct();
     }
 
     static Interpreter newest() throws InterruptedException {

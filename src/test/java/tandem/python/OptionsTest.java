@@ -36,13 +36,12 @@ class OptionsTest {
         return !Installed.all().isEmpty();
     }
 
-    static Stream<Interpreter> pythons() throws InterruptedException {
-        return Installed.minors()
-                .filter(each -> List.of("3.8", "3.11", "3.13").contains(each.shortVersion()));
+    static Stream<Interpreter> ends() throws InterruptedException {
+        return Installed.ends();
     }
 
     @ParameterizedTest
-    @MethodSource("pythons")
+    @MethodSource("ends")
     void aGuardedCounterLosesNothing(Interpreter python) throws Exception {
         for (Guard guard : Guard.values()) {
             if (guard == Guard.ATOMIC) {
@@ -74,7 +73,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pythons")
+    @MethodSource("ends")
     void aManagersCounterIsWaitedFor(Interpreter python) throws Exception {
         Plan plan = plans("processes", Guard.MANAGER).plan();
         JsonNode done = run(python, with(plan, Channel.DEFAULT, Guard.MANAGER));
@@ -87,7 +86,7 @@ class OptionsTest {
     @ParameterizedTest
     @EnumSource(Channel.class)
     void tasksTravelByEachChannel(Channel channel) throws Exception {
-        for (Interpreter python : pythons().toList()) {
+        for (Interpreter python : ends().toList()) {
             for (Plans plans :
                     List.of(
                             plans(),
