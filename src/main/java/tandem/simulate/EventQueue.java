@@ -17,16 +17,62 @@ public final class EventQueue {
     private int size;
     private long sequence;
 
+    /// Whether the first has been taken and its place is free. What happens mostly asks for another
+    /// event, which then goes there: one way through the heap instead of two.
+    private boolean vacant;
+
     /// Asks for an event.
     ///
     /// @param event a number from 0 to 2^24 − 1
     /// @return a ticket that no other event has; it grows, and its lowest bits are the event
     public long add(long time, int event) {
+        long ticket = sequence++ << EVENT_BITS | event;
+        if (vacant) {
+            vacant = false;
+            sink(time, ticket);
+        } else {
+            rise(time, ticket);
+        }
+        return ticket;
+    }
+
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    public int size() {
+        return vacant ? size - 1 : size;
+    }
+
+    /// When the first will happen. There has to be one.
+    public long time() {
+        settle();
+        return times[0];
+    }
+
+    /// Takes the first out. There has to be one.
+    ///
+    /// @return its ticket
+    public long poll() {
+        settle();
+        vacant = true;
+        return tickets[0];
+    }
+
+    private void settle() {
+        if (vacant) {
+            vacant = false;
+            size--;
+            sink(times[size], tickets[size]);
+        }
+    }
+
+    /// Puts an event at the end, and from there to its place.
+    private void rise(long time, long ticket) {
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);
             tickets = Arrays.copyOf(tickets, size * 2);
         }
-        long ticket = sequence++ << EVENT_BITS | event;
         int at = size++;
         while (at > 0) {
             int parent = (at - 1) >> 2;
@@ -39,38 +85,18 @@ public final class EventQueue {
         }
         times[at] = time;
         tickets[at] = ticket;
-        return ticket;
     }
 
-    public boolean isEmpty() {
-        return size == 0;
-    }
-
-    public int size() {
-        return size;
-    }
-
-    /// When the first will happen. There has to be one.
-    public long time() {
-        return times[0];
-    }
-
-    /// Takes the first out. There has to be one.
-    ///
-    /// @return its ticket
-    public long poll() {
-        long first = tickets[0];
-        int last = --size;
-        long time = times[last];
-        long ticket = tickets[last];
+    /// Puts an event at the top, and from there to its place.
+    private void sink(long time, long ticket) {
         int at = 0;
         while (true) {
             int child = (at << 2) + 1;
-            if (child >= last) {
+            if (child >= size) {
                 break;
             }
             int best = child;
-            int end = Math.min(child + 4, last);
+            int end = Math.min(child + 4, size);
             for (int i = child + 1; i < end; i++) {
                 if (times[i] < times[best]
                         || times[i] == times[best] && tickets[i] < tickets[best]) {
@@ -86,7 +112,6 @@ public final class EventQueue {
         }
         times[at] = time;
         tickets[at] = ticket;
-        return first;
     }
 
     /// The event that a ticket is for.
