@@ -24,6 +24,7 @@ public final class TraceFiles {
                     "tandem_children.py",
                     "tandem_processes.py",
                     "tandem_tasks.py",
+                    "tandem_inserts.py",
                     "tandem_work_items.py",
                     "tandem_results.py",
                     "tandem_asyncio.py",

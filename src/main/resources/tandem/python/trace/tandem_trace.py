@@ -3,7 +3,8 @@
 The program must not notice. No descriptor stays open and no thread runs for the trace; no module,
 variable or path of it can be seen; and no frame of it stands in a stack or traceback of the
 program: hooks sit where the library fetches an attribute, reports to a set or calls out of its own
-accord, and have returned before the program's code goes on. Whatever fails in a hook is dropped.
+accord, or they are calls put into its functions, and have returned before the program's code goes
+on. Whatever fails in a hook is dropped.
 
 The trace's modules see one another by `load`, which `sitecustomize` gives them.
 """
@@ -15,6 +16,15 @@ from time import monotonic_ns
 
 _fields = load("tandem_fields")
 error_of, text = _fields.error_of, _fields.text
+
+
+class _Local(_local):
+    """What is a thread's own."""
+
+    def forked(self):
+        """In a forked child, which has another number, and nothing to tell for its parent."""
+        vars(self).pop("tid", None)
+        vars(self).pop("worker", None)
 
 
 class Trace:
@@ -35,7 +45,7 @@ class Trace:
         # By their names, the numbers by which records name functions. Another object where those
         # are no longer valid.
         self.functions = {}
-        self._local = _local()
+        self._local = _Local()
         self._interval = None
         self._forking = (0, 0)
         self._cleans = False
@@ -166,16 +176,13 @@ class Trace:
             pass
 
     def _forks(self):
-        # A forked child that has told nothing still has its parent's number at hand.
-        tid = get_native_id() if "tell" in vars(self) else self.tid()
-        self._forking = (monotonic_ns(), tid)
+        self._forking = (monotonic_ns(), self.tid())
 
     def _forked(self):
         """In the child, which often has nothing to tell: as every page that it touches costs, it
         gets no file until it has."""
         self._forked_at = monotonic_ns()
-        # What a thread executor's thread has done and not told is its parent's to tell.
-        vars(self._local).pop("worker", None)
+        self._local.forked()
         self.tell = self._tell_first
         self.stamp = self._stamp_first
         if self.functions:
@@ -188,7 +195,6 @@ class Trace:
         """Tells a forked child's first event, before which comes that it was born."""
         del self.tell
         self.stamp = self._journal.stamp
-        self._local.tid = os.getpid()
         self._journal.begin()
         self._born("forked", "process", (), self._forked_at)
         if kind is not None:

@@ -1,13 +1,15 @@
 """Hooks of thread executors: the tasks that their threads do.
 
-A task begins when a thread fetches its item's `run`, which fetches one of its future's methods when
-it ends. Tasks that are quick and follow one another are told several at once.
+What an item's `run` is gets two calls put in, where its task begins and where it ends. Tasks that are
+quick and follow one another are told several at once.
 """
 
+import os
 import sys
 from time import monotonic_ns
 
 name_of = load("tandem_fields").name_of
+_inserts = load("tandem_inserts")
 
 # A task that took less is quick. After so many of them the next quick ones are told together, as
 # long as they take less than this in all.
@@ -23,40 +25,39 @@ _TASK, _ENDED, _SEVERAL = 1, 3, 8
 _UNKNOWN = -1
 
 
-class _Fetched:
-    """Stands for a method, and calls back when it is fetched to be called."""
+class _Pace:
+    """Whether tasks are such that each is told as it begins and ends."""
 
-    __slots__ = ("_function", "_heard")
+    __slots__ = ("slow", "_quick")
 
-    def __init__(self, function, heard):
-        self._function = function
-        self._heard = heard
+    def __init__(self):
+        self.slow = True
+        # How many have been quick without a break, of all threads together.
+        self._quick = 0
 
-    def __get__(self, thing, owner=None):
-        if thing is None:
-            return self._function
-        try:
-            self._heard(thing)
-        except Exception:
-            pass
-        return _METHOD(self._function, thing)
-
-
-_METHOD = type(_Fetched(None, None).__get__)
+    def done(self, quick):
+        self._quick = self._quick + 1 if quick else 0
+        self.slow = self._quick < _QUICK_ONES
 
 
 class _Worker:
     """The tasks of one thread."""
 
-    def __init__(self, trace, idle):
+    # fmt: off
+    __slots__ = (
+        "_trace", "_pid", "_tid", "_pace", "_idle", "_told", "_first", "_count", "_since", "_until",
+        "_module", "_name", "_functions", "_number",
+    )
+    # fmt: on
+
+    def __init__(self, trace, pace, idle):
         """idle: whether the thread has nothing to take at once, a function"""
         self._trace = trace
+        self._pid = os.getpid()
         self._tid = trace.tid()
+        self._pace = pace
         self._idle = idle
-        # How many have been quick without a break.
-        self._quick = 0
-        # The task under way, when it began, and whether that is told.
-        self._task = self._began = 0
+        # Whether it is told that the task under way has begun.
         self._told = False
         # Tasks that are done and not told: the first, how many, and from when until when.
         self._first = self._count = self._since = self._until = 0
@@ -65,42 +66,53 @@ class _Worker:
         self._number = 0
 
     def begin(self, item):
-        now = monotonic_ns()
-        task = item.number
-        self._task, self._began = task, now
-        if self._quick < _QUICK_ONES:
+        try:
             self._told = True
             self._trace.tell_interval()
-            self._tell_begun(self._number_of(_function_of(item)))
-        elif self._count and task != self._first + self._count:
-            self._tell_several()
-        if not self._count:
-            self._first, self._since = task, now
+            self._tell_begun(item, self._number_of(_function_of(item)))
+        except Exception:
+            pass
 
-    def end(self, failed):
-        now = monotonic_ns()
-        quick = now - self._began < _QUICK_NANOS and not failed
-        if self._told:
-            self._told = False
-            self._tell_ended(now, failed)
-            self._quick = self._quick + 1 if quick else 0
-        elif quick:
-            self._count += 1
-            self._until = now
-            if now - self._since > _TOGETHER_NANOS or self._idle():
+    def end(self, item, failed):
+        try:
+            now = monotonic_ns()
+            began = item.began
+            if self._told:
+                self._told = False
+                self._tell_ended(item, now, failed)
+                self._pace.done(now - began < _QUICK_NANOS and not failed)
+            elif now - began < _QUICK_NANOS and not failed:
+                task = item.number
+                if self._count and task != self._first + self._count:
+                    self._tell_several()
+                if not self._count:
+                    self._first, self._since = task, began
+                self._count += 1
+                self._until = now
+                if now - self._since > _TOGETHER_NANOS or self._idle():
+                    self._tell_several()
+            else:
+                if self._count:
+                    self._tell_several()
+                self._tell_begun(item, _UNKNOWN)
+                self._tell_ended(item, now, failed)
+                self._pace.done(False)
+        except Exception:
+            pass
+
+    def __del__(self, getpid=os.getpid):
+        # The thread ends; or a fork's child has no such thread, and nothing to tell of it.
+        try:
+            if self._count and getpid() == self._pid:
                 self._tell_several()
-        else:
-            if self._count:
-                self._tell_several()
-            self._tell_begun(_UNKNOWN)
-            self._tell_ended(now, failed)
-            self._quick = 0
+        except Exception:
+            pass
 
-    def _tell_begun(self, number):
-        self._trace.stamp(_TASK, self._tid, self._began, 0, self._task, 0, 1, number)
+    def _tell_begun(self, item, function):
+        self._trace.stamp(_TASK, self._tid, item.began, 0, item.number, 0, 1, function)
 
-    def _tell_ended(self, nanos, failed):
-        self._trace.stamp(_ENDED, self._tid, nanos, 0, self._task, 0, failed, 0)
+    def _tell_ended(self, item, nanos, failed):
+        self._trace.stamp(_ENDED, self._tid, nanos, 0, item.number, 0, failed, 0)
 
     def _tell_several(self):
         count, self._count = self._count, 0
@@ -123,6 +135,32 @@ class _Worker:
         return self._number
 
 
+class _NoWorker:
+    """Stands for the worker of a thread that has none yet, and makes it."""
+
+    def __init__(self, trace, pace, threading):
+        self._trace = trace
+        self._pace = pace
+        self._threading = threading
+
+    def begin(self, item):
+        try:
+            self._made().begin(item)
+        except Exception:
+            pass
+
+    def end(self, item, failed):
+        try:
+            self._made().end(item, failed)
+        except Exception:
+            pass
+
+    def _made(self):
+        worker = _Worker(self._trace, self._pace, _idle(self._threading))
+        self._trace.mine.worker = worker
+        return worker
+
+
 def _function_of(item):
     return getattr(item, "fn", None) or item.task[0]
 
@@ -141,41 +179,29 @@ def _idle(threading):
 
 
 def hook(trace, name, module):
-    item_class = module._WorkItem
-    future_class = module._base.Future
-    pending = module._base.PENDING
-    threading = module.threading
-    run = item_class.run
-    code = run.__code__
-    frame = sys._getframe
+    pace = _Pace()
     mine = trace.mine
-    numbers = iter(range(sys.maxsize))
+    type(mine).worker = _NoWorker(trace, pace, module.threading)
+    item_class = module._WorkItem
+    # Items begin in another order now and then: one thread takes the next before another, which
+    # has taken one, comes to run it.
+    item_class.__init__ = _inserts.with_calls(
+        item_class.__init__, _numbers, number=iter(range(sys.maxsize)).__next__
+    )
+    item_class.run = _inserts.with_calls(
+        item_class.run, _tells, mine=mine, pace=pace, now=monotonic_ns
+    )
 
-    make = item_class.__init__
 
-    def __init__(self, *given):
-        make(self, *given)
-        # Items begin in another order now and then: one thread takes the next before another, which
-        # has taken one, comes to run it.
-        self.number = next(numbers)
+def _numbers(make):
+    _inserts.after(make.body, "self.number = number()")
 
-    item_class.__init__ = __init__
 
-    def begins(item):
-        if item.future._state == pending:
-            try:
-                worker = mine.worker
-            except AttributeError:
-                worker = mine.worker = _Worker(trace, _idle(threading))
-            worker.begin(item)
-
-    def ends(failed):
-        def heard(future):
-            if frame(2).f_code is code:
-                mine.worker.end(failed)
-
-        return heard
-
-    item_class.run = _Fetched(run, begins)
-    for name, failed in (("set_result", False), ("set_exception", True)):
-        setattr(future_class, name, _Fetched(getattr(future_class, name), ends(failed)))
+def _tells(run):
+    """Puts calls before what runs the task, and before what hands over its result or exception."""
+    at = [type(each).__name__ for each in run.body].index("Try")
+    task = run.body[at]
+    _inserts.before(task.handlers[0].body, 0, "mine.worker.end(self, True)")
+    _inserts.before(task.orelse, 0, "mine.worker.end(self, False)")
+    _inserts.before(run.body, at, "if pace.slow: mine.worker.begin(self)")
+    _inserts.before(run.body, at, "self.began = now()")
