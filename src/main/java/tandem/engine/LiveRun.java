@@ -10,6 +10,7 @@ import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.OutputLine;
 import tandem.model.Recording;
+import tandem.probe.Background;
 import tandem.probe.OnCore;
 import tandem.probe.SwitchEvents;
 
@@ -214,6 +215,7 @@ final class LiveRun implements Run {
     }
 
     private void readOn() {
+        Background.standBack();
         while (!ended()) {
             publish();
             LockSupport.parkNanos(watched ? WATCHED_NANOS : UNWATCHED_NANOS);

@@ -22,6 +22,7 @@ final class Kernel {
     static final int EOPNOTSUPP = 95;
     static final int ENOBUFS = 105;
 
+    private static final int PRIO_PROCESS = 0;
     private static final int PROT_READ_WRITE = 3;
     private static final int MAP_SHARED = 1;
     private static final long MAP_FAILED = -1;
@@ -44,6 +45,7 @@ final class Kernel {
     private final MethodHandle send;
     private final MethodHandle receive;
     private final MethodHandle setOption;
+    private final MethodHandle setPriority;
 
     private Kernel(long perfEventOpenNumber) {
         this.perfEventOpenNumber = perfEventOpenNumber;
@@ -71,6 +73,7 @@ final class Kernel {
                 function(
                         "setsockopt",
                         FunctionDescriptor.of(int32, int32, int32, int32, pointer, int32));
+        setPriority = function("setpriority", FunctionDescriptor.of(int32, int32, int32, int32));
     }
 
     /// The kernel's calls; empty on a system or processor for which they are not known.
@@ -111,6 +114,13 @@ final class Kernel {
                                         (long) core,
                                         -1L,
                                         PERF_FLAG_FD_CLOEXEC));
+    }
+
+    /// Sets how far a thread of this process stands back for others.
+    ///
+    /// @param tid whose; 0 for the calling one
+    void beNice(int tid, int niceness) {
+        result(() -> (int) setPriority.invokeExact(state, PRIO_PROCESS, tid, niceness));
     }
 
     /// Maps a file from its beginning, to read and write, shared.

@@ -11,6 +11,7 @@ import tandem.model.Machine;
 import tandem.model.OutputLine;
 import tandem.model.Program;
 import tandem.model.Recording;
+import tandem.probe.Background;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -211,6 +212,7 @@ public final class ProgramRun implements Run {
     }
 
     private void readOn() {
+        Background.standBack();
         try {
             readUntilEnded();
         } catch (RuntimeException e) {

@@ -195,6 +195,14 @@ class ProgramRunTest {
     }
 
     @Test
+    void whoRecordsStandsBackButTheProgramDoesNot() throws Exception {
+        start("pass").await();
+        start("import os\nprint(os.nice(0))").await();
+
+        assertThat(out).hasToString("0\n");
+    }
+
+    @Test
     void threadsThatLiveForAnInstantAreAllSeen() throws Exception {
         Recording recording =
                 start(
