@@ -32,7 +32,7 @@ final class Crew {
     final Costs costs;
     final Devices devices;
     final boolean together;
-    final boolean outsideLock;
+    final Hashing hashing;
     final boolean lockedFromBirth;
     final @Nullable InterpreterLock lock;
     final @Nullable Gate carriers;
@@ -68,7 +68,10 @@ final class Crew {
         double asked = experiment.switchIntervalMillis();
         long interval = Math.round((asked > 0 ? asked : software.switchIntervalMillis()) * 1e6);
         boolean python = contender.language() == Language.PYTHON;
-        outsideLock = python && experiment.workload() == Workload.SHA256;
+        hashing =
+                python && experiment.workload() == Workload.SHA256
+                        ? Hashing.of(sum(tasks.computeNanos))
+                        : Hashing.NONE;
         lockedFromBirth = python || strategy == Strategy.VIRTUAL;
         if (python && strategy.sharesInterpreter() && software.gil() == Gil.ON) {
             lock = new GlobalLock(kernel, interval, Math.round(software.gilMicros() * 1e3));

@@ -13,6 +13,9 @@ final class Worker implements Behaviour {
         NEXT,
         RECEIVED,
         TASK,
+        ROUND,
+        OUTSIDE,
+        BACK,
         COMPUTED,
         WAITED,
         AGAIN,
@@ -34,6 +37,11 @@ final class Worker implements Behaviour {
     private int end;
     private int done;
     private double warmUpLeft;
+
+    /// What is left to compute of a task that leaves the lock again and again, and what follows.
+    private double left;
+
+    private Step after = Step.COMPUTED;
 
     Worker(Crew crew, int index, Trace trace) {
         this.crew = crew;
@@ -93,6 +101,20 @@ final class Worker implements Behaviour {
             case RECEIVED, TASK -> {
                 return begin(me);
             }
+            case ROUND -> {
+                return left < 1
+                        ? to(after)
+                        : compute(me, crew.hashing.insideNanos(), State.ON_CORE, Step.OUTSIDE);
+            }
+            case OUTSIDE -> {
+                leave(me);
+                double outside = Math.min(left, crew.hashing.outsideNanos());
+                left -= outside + crew.hashing.insideNanos();
+                return compute(me, outside, State.ON_CORE, Step.BACK);
+            }
+            case BACK -> {
+                return enter(me) && to(Step.ROUND);
+            }
             case COMPUTED -> {
                 long wait = crew.tasks.waitNanos[task];
                 if (wait == 0) {
@@ -108,7 +130,7 @@ final class Worker implements Behaviour {
                 return to(Step.AGAIN);
             }
             case AGAIN -> {
-                return enter(me) && compute(me, rest(), State.ON_CORE, Step.DONE);
+                return enter(me) && work(me, rest(), Step.DONE);
             }
             case DONE -> {
                 return done(me);
@@ -202,14 +224,20 @@ final class Worker implements Behaviour {
 
     private boolean begin(Actor me) {
         trace.doing(task);
-        if (crew.lock != null && crew.outsideLock) {
-            leave(me);
-        }
         long wait = crew.tasks.waitNanos[task];
         double nanos = crew.tasks.computeNanos[task];
         nanos += warmUpLeft;
         warmUpLeft = 0;
-        return compute(me, wait > 0 ? nanos / 2 : nanos, State.ON_CORE, Step.COMPUTED);
+        return work(me, wait > 0 ? nanos / 2 : nanos, Step.COMPUTED);
+    }
+
+    private boolean work(Actor me, double nanos, Step next) {
+        if (crew.lock == null || !crew.hashing.leavesLock()) {
+            return compute(me, nanos, State.ON_CORE, next);
+        }
+        left = nanos;
+        after = next;
+        return to(Step.ROUND);
     }
 
     private double rest() {
