@@ -50,8 +50,8 @@ public final class ErrorGrid {
     /// One prediction beside what came.
     ///
     /// @param experiment with one contender
-    /// @param accuracy how far it is off the median run
-    /// @param makespanNanos of all runs, in their order
+    /// @param accuracy how far it is off, the time that is the median
+    /// @param makespanNanos of all runs
     public record Point(Experiment experiment, Accuracy accuracy, List<Long> makespanNanos) {
         public Point {
             makespanNanos = List.copyOf(makespanNanos);
@@ -155,48 +155,54 @@ public final class ErrorGrid {
         return all;
     }
 
-    /// Predicts one contender of an experiment that was measured several times.
+    /// Predicts one contender of an experiment that was measured several times: each time by what
+    /// its tasks cost the serial run of that time, since a machine's speed can change from minute
+    /// to minute by more than a prediction is off. The point is the time of the median error.
     ///
-    /// What is known of a task is the median of what it cost the serial runs, and of what others
-    /// used the median, less what the parent and the start of workers are predicted to use.
-    ///
-    /// @param trials what was measured; of the contender's own runs only the outcome is used
+    /// @param trials what was measured; of the contender's own runs only the outcome is used, and
+    ///   how much of the cores others had meanwhile
     /// @param learned costs from {@link #training}
     /// @return empty if no run of it was done
     public static Optional<Point> predict(
             List<Trial> trials, Contender contender, Software learned) {
-        List<ContenderRun> runs =
+        List<Accuracy> each =
                 trials.stream()
-                        .flatMap(trial -> trial.recording().run(contender).stream())
-                        .filter(run -> run.done() && !run.failed())
+                        .flatMap(trial -> predict(trial, contender, learned).stream())
+                        .sorted(Comparator.comparingDouble(Accuracy::makespanError))
                         .toList();
-        if (runs.isEmpty()) {
+        return each.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Point(
+                                experiment(trials.getFirst(), contender),
+                                each.get((each.size() - 1) / 2),
+                                each.stream().map(Accuracy::measuredNanos).toList()));
+    }
+
+    private static Experiment experiment(Trial trial, Contender contender) {
+        return trial.recording().experiment().orElseThrow().withContenders(List.of(contender));
+    }
+
+    private static Optional<Accuracy> predict(Trial trial, Contender contender, Software learned) {
+        ContenderRun measured =
+                trial.recording()
+                        .run(contender)
+                        .filter(run -> run.done() && !run.failed())
+                        .orElse(null);
+        if (measured == null) {
             return Optional.empty();
         }
-        ContenderRun median =
-                runs.stream()
-                        .sorted(Comparator.comparingLong(ContenderRun::makespanNanos))
-                        .toList()
-                        .get((runs.size() - 1) / 2);
-        Recording first = trials.getFirst().recording();
-        Experiment experiment = first.experiment().orElseThrow().withContenders(List.of(contender));
-        Software known =
-                Software.median(
-                        trials.stream().map(trial -> Software.of(trial.recording())).toList());
+        Experiment experiment = experiment(trial, contender);
         Software software =
-                learned.withTasksOf(known)
+                learned.withTasksOf(Software.of(trial.recording()))
                         .withCosts(contender, learned.costsOf(contender).withTaskFactor(1));
         double others =
-                Median.of(trials.stream().map(Trial::background).toList())
-                        - overheadNanos(experiment, contender, software) / median.makespanNanos();
-        Hardware hardware = Hardware.of(first.machine()).withBackgroundUpTo(others);
+                trial.background()
+                        - overheadNanos(experiment, contender, software) / measured.makespanNanos();
+        Hardware hardware = Hardware.of(trial.recording().machine()).withBackgroundUpTo(others);
         return Simulator.simulate(experiment, hardware, software, experiment.seed())
                 .run(contender)
-                .map(run ->
-                        new Point(
-                                experiment,
-                                Accuracy.of(median, run, hardware.background()),
-                                runs.stream().map(ContenderRun::makespanNanos).toList()));
+                .map(run -> Accuracy.of(measured, run, hardware.background()));
     }
 
     /// The CPU time of what is no task, by the predicted costs.
