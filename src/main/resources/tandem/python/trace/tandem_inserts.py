@@ -1,8 +1,11 @@
-"""Puts calls of the trace into a function of the library, at the price of a call and no more.
+"""Changes functions of the library so that the program sees the same as ever.
 
-The function is compiled anew from its source with further statements, which count as parts of those
-that they stand beside: lines and columns, names and signature stay, and a traceback or a line
-tracer shows no difference. The calls have returned before the function goes on.
+By `with_calls` a function gets calls of the trace put in, at the price of a call and no more: it is
+compiled anew from its source with further statements, which count as parts of those that they stand
+beside. Lines and columns, names and signature stay, and a traceback or a line tracer shows no
+difference. The calls have returned before the function goes on.
+
+By `alike` a function that calls another looks like that.
 """
 
 _ONLY_TREE = 0x400
@@ -27,6 +30,14 @@ def with_calls(function, insert, **given):
     if hasattr(code, "co_qualname"):
         inner.__code__ = inner.__code__.replace(co_qualname=code.co_qualname)
     return inner
+
+
+def alike(wrapper, function):
+    """The wrapper, which from now on is called, described and shown as the function."""
+    for name in ("__doc__", "__module__", "__name__", "__qualname__"):
+        setattr(wrapper, name, getattr(function, name))
+    wrapper.__wrapped__ = function
+    return wrapper
 
 
 def before(statements, at, source):

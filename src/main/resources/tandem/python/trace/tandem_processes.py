@@ -4,6 +4,7 @@ import sys
 
 _fields = load("tandem_fields")
 error_of, name_of, text = _fields.error_of, _fields.name_of, _fields.text
+alike = load("tandem_inserts").alike
 
 
 class _Children(set):
@@ -144,16 +145,10 @@ def _hook_traceback(trace, module):
             pass
         return real(limit, file, chain)
 
-    module.print_exc = _alike(print_exc, real)
+    module.print_exc = alike(print_exc, real)
     for name in ("walk_tb", "_walk_tb_with_full_positions"):
         if hasattr(module, name):
             setattr(module, name, _without_own(trace, getattr(module, name)))
-
-
-def _alike(wrapper, function):
-    for name in ("__doc__", "__module__", "__name__", "__qualname__"):
-        setattr(wrapper, name, getattr(function, name))
-    return wrapper
 
 
 def _without_own(trace, walk):
@@ -164,4 +159,4 @@ def _without_own(trace, walk):
             if not trace.is_own(step[0]):
                 yield step
 
-    return _alike(walk_tb, walk)
+    return alike(walk_tb, walk)

@@ -5,6 +5,8 @@ A result has come once the library, called by the program, fetches it to hand it
 
 from time import monotonic_ns
 
+alike = load("tandem_inserts").alike
+
 # A kind of record.
 _CAME = 6
 
@@ -101,7 +103,7 @@ def _hook_pool(pool, came):
         except Exception:
             pass
 
-    pool.IMapIterator.__init__ = __init__
+    pool.IMapIterator.__init__ = alike(__init__, make)
 
     set_one = pool.IMapUnorderedIterator._set
 
@@ -115,7 +117,7 @@ def _hook_pool(pool, came):
             pass
         set_one(self, i, obj)
 
-    pool.IMapUnorderedIterator._set = _set
+    pool.IMapUnorderedIterator._set = alike(_set, set_one)
 
 
 def _hook_executor(process, came):

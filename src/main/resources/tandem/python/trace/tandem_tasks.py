@@ -8,6 +8,7 @@ import sys
 from time import monotonic_ns
 
 name_of = load("tandem_fields").name_of
+alike = load("tandem_inserts").alike
 
 _ITEM_NANOS = 50000
 _FUNCTION = type(lambda: None)
@@ -192,7 +193,7 @@ def _hook_pool(trace, pool):
             except Exception:
                 pass
 
-        kind.__init__ = __init__
+        kind.__init__ = alike(__init__, make)
 
     # A map result is an apply result, whose constructor it calls.
     asking(pool.ApplyResult, lambda job: (1, 1) if type(job) is pool.ApplyResult else (None, 0))
@@ -213,4 +214,4 @@ def _hook_pool(trace, pool):
             pass
         return made
 
-    pool.ThreadPool.Process = staticmethod(Process)
+    pool.ThreadPool.Process = staticmethod(alike(Process, process))
