@@ -27,10 +27,11 @@ import java.util.concurrent.locks.LockSupport;
 /// A run in progress. One thread starts all hosts, since the kernel's switch events follow the
 /// children of the thread that asked for them; another reads what is recorded.
 final class LiveRun implements Run {
-    /// How often recordings are read: for somebody who looks, and otherwise.
+    /// How often recordings are read: for somebody who looks, and otherwise, when each time costs
+    /// what is recorded some milliseconds of the cores.
     private static final long WATCHED_NANOS = 16_000_000;
 
-    private static final long UNWATCHED_NANOS = 100_000_000;
+    private static final long UNWATCHED_NANOS = 200_000_000;
 
     private final Experiment experiment;
     private final Machine machine;

@@ -26,7 +26,7 @@ import java.util.function.ToLongFunction;
 /// | cost | from |
 /// |---|---|
 /// | each task's computing and waiting | the serial run of the same language and version |
-/// | `taskFactor` | CPU time that a contender's tasks took over what they took the serial run; for worker JVMs the surplus is `warmUpMicros` instead |
+/// | `taskFactor` | CPU time that a contender's tasks took over what they took the serial run; for worker processes, whose first tasks meet cold memory and code, the surplus is `warmUpMicros` instead |
 /// | `spawnMicros` | the shorter times between the births of workers |
 /// | `startMicros` | how long workers were starting; where they were more than cores, their share of the cores meanwhile |
 /// | `takeMicros` | the shorter times in which a worker received a chunk or sent its answer |
@@ -121,7 +121,7 @@ final class Fit {
                             Costs.MESSAGE.clamp(takeMicros(run, costs.takeMicros())),
                             costs.collectMicros());
         }
-        if (serial != null && !python && strategy.forks()) {
+        if (serial != null && strategy.forks()) {
             return costs.withWarmUpMicros(
                     Costs.WARM_UP.clamp(surplusNanos(run, serial) / 1e3 / workingLanes(run)));
         }
