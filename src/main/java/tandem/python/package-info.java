@@ -29,6 +29,8 @@
 /// | `tandem_journal.py`, `tandem_fields.py` | the file of events, and what its fields say |
 /// | `tandem_imports.py` | hooks modules of the library as the program imports them |
 /// | `tandem_threads.py`, `tandem_processes.py`, `tandem_tasks.py` | hooks of the library |
+/// | `tandem_work_items.py` | hooks of thread executors' tasks |
+/// | `tandem_inserts.py` | changes functions of the library so that nobody sees it |
 /// | `tandem_results.py` | hooks of what hands results to the program |
 /// | `tandem_asyncio.py` | hooks of event loops: the steps of tasks |
 /// | `tandem_children.py` | hands the trace on to Pythons that the program starts |
