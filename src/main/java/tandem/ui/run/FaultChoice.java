@@ -45,7 +45,7 @@ public final class FaultChoice extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(name, gap, kind);
+        HBox row = new HBox(8, name, gap, kind);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, worker, percent);
         kinds(studio, words);
