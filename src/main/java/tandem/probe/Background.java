@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Has Tandem's own threads stand back for what it measures. Linux keeps a niceness by thread, and
 /// anybody may raise that of his own; elsewhere nothing happens.
@@ -22,19 +23,25 @@ public final class Background {
     /// its compilers and its collector.
     private static final List<String> MACHINERY = List.of("C1 ", "C2 ", "G1 ", "GC ");
 
+    private static final Optional<Kernel> KERNEL = kernel();
+
+    static {
+        KERNEL.ifPresent(Background::standBackMachinery);
+    }
+
     private Background() {}
 
-    /// The calling thread, and the virtual machine's compilers and collector.
+    /// The calling thread does, and from the first call on the virtual machine's compilers and
+    /// collector do.
     public static void standBack() {
-        Kernel kernel;
+        KERNEL.ifPresent(kernel -> kernel.beNice(0, NICENESS));
+    }
+
+    private static Optional<Kernel> kernel() {
         try {
-            kernel = Kernel.ofThisSystem().orElse(null);
+            return Kernel.ofThisSystem();
         } catch (IllegalCallerException e) {
-            return;
-        }
-        if (kernel != null) {
-            kernel.beNice(0, NICENESS);
-            standBackMachinery(kernel);
+            return Optional.empty();
         }
     }
 
