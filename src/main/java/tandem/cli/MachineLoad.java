@@ -3,15 +3,17 @@ package tandem.cli;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.State;
+import tandem.probe.Background;
 import tandem.probe.CpuUse;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks a hundred times a second at what all processes use of the cores, from its making to its
-/// end, so that what others used during a run can be told afterwards.
+/// Looks again and again at what all processes use of the cores, from its making to its end, so
+/// that what others used during a run can be told afterwards. Each look takes a core from whoever
+/// has it, and where that one holds a lock from others, too: hence few of them.
 final class MachineLoad implements AutoCloseable {
-    private static final long PERIOD_MILLIS = 10;
+    private static final long PERIOD_MILLIS = 40;
 
     /// @param nanos since the beginning
     /// @param idle of all cores until then
@@ -32,6 +34,7 @@ final class MachineLoad implements AutoCloseable {
     }
 
     private void watch() {
+        Background.standBack();
         try {
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);

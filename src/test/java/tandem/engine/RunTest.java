@@ -196,6 +196,7 @@ class RunTest {
                     runner().start(
                                     experiment(Workload.PRIMES, contender)
                                             .withTasks(40)
+                                            .withWorkMillis(20)
                                             .withWorkers(2),
                                     Runner.Options.DEFAULT);
             long victim = awaitBusyLane(run, contender).pid();
@@ -218,6 +219,7 @@ class RunTest {
                 runner().start(
                                 experiment(Workload.PRIMES, "python:processes", "java:threads")
                                         .withTasks(40)
+                                        .withWorkMillis(20)
                                         .withWorkers(2)
                                         .withOrder(Experiment.Order.RACE),
                                 Runner.Options.DEFAULT);
