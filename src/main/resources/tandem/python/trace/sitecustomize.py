@@ -38,18 +38,22 @@ class _Modules:
         """A module by its name. Each has this function as a global, in place of `import`."""
         module = self._loaded.get(name)
         if module is None:
-            path = os.path.join(self._folder, name + ".py")
-            keep = sys.dont_write_bytecode
-            sys.dont_write_bytecode = False
-            try:
-                code = self._loader(name, path).get_code(name)
-            finally:
-                sys.dont_write_bytecode = keep
+            code = self.code(name)
             module = type(sys)(name)
             module.load = self.load
             exec(code, module.__dict__)
             self._loaded[name] = module
         return module
+
+    def code(self, name):
+        """A module's code. Its compiled form is kept beside it, also where the program's are not."""
+        keep = sys.dont_write_bytecode
+        sys.dont_write_bytecode = False
+        try:
+            path = os.path.join(self._folder, name + ".py")
+            return self._loader(name, path).get_code(name)
+        finally:
+            sys.dont_write_bytecode = keep
 
 
 _hooks = None
@@ -57,8 +61,10 @@ try:
     _folder = os.path.dirname(__file__)
     _events = _restore(_folder)
     if _events and sys.version_info >= (3, 8) and sys.implementation.name == "cpython":
-        _load = _Modules(_folder, __spec__.loader.__class__).load
-        _hooks = _load("tandem_trace").Trace(_folder, _events)
+        _modules = _Modules(_folder, __spec__.loader.__class__)
+        if sys.dont_write_bytecode and not os.path.exists(__spec__.cached or __file__):
+            _modules.code(__name__)
+        _hooks = _modules.load("tandem_trace").Trace(_folder, _events)
 except Exception:
     pass
 del sys.modules[__name__]

@@ -17,10 +17,18 @@ _MARK = 1
 
 def _mapper():
     """A function (file descriptor, offset, length) -> writable view of that part of a file, which
-    lives as long as the process; None where there is no `_ctypes`.
+    needs no descriptor and lives as long as somebody has it; None where nothing gives one.
 
-    Unlike `mmap.mmap` it keeps no descriptor, and unlike a write a store gives no GIL away.
+    Unlike a write a store gives no GIL away.
     """
+    if sys.version_info >= (3, 13):
+        # It loads in half the time, but before kept a descriptor.
+        known = "mmap" in sys.modules
+        from mmap import mmap
+
+        if not known:
+            del sys.modules["mmap"]
+        return lambda file, offset, length: mmap(file, length, offset=offset, trackfd=False)
     known = "_ctypes" in sys.modules
     try:
         import _ctypes
