@@ -208,21 +208,9 @@ final class ContenderRecorder implements AutoCloseable {
                 : OptionalLong.of(death);
     }
 
-    /// A worker's first record lies between its making and our seeing it: if its clock says so, it
-    /// agrees with ours within half of that.
     private void checkClock(LaneRecorder lane) {
-        LaneAssembler known = lane.assembler();
-        if (lane.isProcess()
-                && known != null
-                && known.bornNanos() != 0
-                && lane.madeNanos() != 0
-                && !workerClocks.containsKey(lane.pid())) {
-            long from = lane.madeNanos();
-            long to = lane.firstSeenNanos();
-            long born = known.bornNanos();
-            long offset = born >= from && born <= to ? 0 : (from + to) / 2 - born;
-            workerClocks.put(
-                    lane.pid(), new ClockCheck(lane.pid(), offset, (to - from) / 2, "bracket"));
+        if (lane.isProcess() && !workerClocks.containsKey(lane.pid())) {
+            lane.clock().ifPresent(clock -> workerClocks.put(lane.pid(), clock));
         }
     }
 

@@ -2,6 +2,7 @@ package tandem.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.ContenderRun.ClockCheck;
 import tandem.model.Evidence;
 import tandem.model.Exit;
 import tandem.model.Lane;
@@ -14,6 +15,7 @@ import tandem.wire.LogReader;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Records one worker: reads its log as it grows, and knows of its process what the host and the
 /// kernel tell. A worker process is a lane from the moment its host made it, before it has a log.
@@ -31,7 +33,8 @@ final class LaneRecorder implements AutoCloseable {
     private @Nullable LaneAssembler assembler;
     private LogReader.@Nullable Sink sink;
     private long beatNanos;
-    private long firstSeenNanos;
+    private long firstReadNanos;
+    private long firstBeatNanos;
     private Exit exit = new Exit.Running();
     private long endNanos;
     private @Nullable Reaped reaped;
@@ -85,10 +88,11 @@ final class LaneRecorder implements AutoCloseable {
         if (reader == null || assembler == null || sink == null || ended()) {
             return;
         }
-        if (firstSeenNanos == 0) {
-            firstSeenNanos = System.nanoTime();
-        }
         beatNanos = reader.poll(untilNanos - offsetNanos, sink);
+        if (firstReadNanos == 0) {
+            firstReadNanos = System.nanoTime();
+            firstBeatNanos = beatNanos + offsetNanos;
+        }
         assembler.knownUntil(Math.min(beatNanos + offsetNanos, untilNanos));
     }
 
@@ -204,9 +208,19 @@ final class LaneRecorder implements AutoCloseable {
         return assembler;
     }
 
-    /// When its first record was seen, on the engine's clock; 0 before.
-    long firstSeenNanos() {
-        return firstSeenNanos;
+    /// How its clock compares with the engine's: it recorded nothing before it was made, and
+    /// nothing after its log was read, or its process reaped. Empty before anything of it was read,
+    /// or if nobody knows when it was made.
+    Optional<ClockCheck> clock() {
+        LaneAssembler known = assembler;
+        if (known == null || known.bornNanos() == 0 || madeNanos == 0) {
+            return Optional.empty();
+        }
+        long seen = reaped == null ? firstReadNanos : Math.min(firstReadNanos, reaped.nanos());
+        long least = madeNanos - known.bornNanos();
+        long most = seen - firstBeatNanos;
+        long offset = least <= 0 && most >= 0 ? 0 : (least + most) / 2;
+        return Optional.of(new ClockCheck(pid, offset, Math.abs(most - least) / 2, "bracket"));
     }
 
     /// When it was made, on the engine's clock; 0 if unknown.

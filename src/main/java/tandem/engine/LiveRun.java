@@ -27,11 +27,15 @@ import java.util.concurrent.locks.LockSupport;
 /// A run in progress. One thread starts all hosts, since the kernel's switch events follow the
 /// children of the thread that asked for them; another reads what is recorded.
 final class LiveRun implements Run {
-    /// How often recordings are read: for somebody who looks, and otherwise, when each time costs
-    /// what is recorded some milliseconds of the cores.
-    private static final long WATCHED_NANOS = 16_000_000;
+    /// What is recorded is read whenever somebody looks, else seldom: each time takes some
+    /// milliseconds of the cores, and tens of them while the virtual machine compiles what it
+    /// takes. Half a second of threads that hash lasted a fifth longer when it was read five times.
+    private static final long UNWATCHED_NANOS = 2_000_000_000;
 
-    private static final long UNWATCHED_NANOS = 200_000_000;
+    /// How often it is looked whether the kernel has room for more switch events.
+    private static final long GLANCE_NANOS = 100_000_000;
+
+    private static final double FULL_ENOUGH = 0.25;
 
     private final Experiment experiment;
     private final Machine machine;
@@ -133,7 +137,7 @@ final class LiveRun implements Run {
                                 Math.ceilDiv(each.limitNanos(), 1_000_000_000));
         try {
             open.launch(each, onCore);
-            each.perform();
+            each.perform(this::publish);
         } catch (HostFailure e) {
             each.fail(e.why());
         } catch (InterruptedException e) {
@@ -172,10 +176,10 @@ final class LiveRun implements Run {
         racers.forEach(this::finish);
     }
 
-    private static void go(CyclicBarrier start, Performance each) {
+    private void go(CyclicBarrier start, Performance each) {
         try {
             start.await();
-            each.perform();
+            each.perform(this::publish);
         } catch (HostFailure e) {
             each.fail(e.why());
         } catch (InterruptedException | BrokenBarrierException e) {
@@ -185,6 +189,7 @@ final class LiveRun implements Run {
 
     private void finish(Performance each) {
         if (stopped || each.failed()) {
+            publish();
             each.abort(stopped ? Fate.Ending.STOPPED : Fate.Ending.CONTENDER);
         }
         ProcessTree.endThoseIn(each.folder());
@@ -217,11 +222,20 @@ final class LiveRun implements Run {
 
     private void readOn() {
         Background.standBack();
+        long readNanos = System.nanoTime();
         while (!ended()) {
-            publish();
-            LockSupport.parkNanos(watched ? WATCHED_NANOS : UNWATCHED_NANOS);
-            watched = false;
+            if (watched || isDue(readNanos)) {
+                watched = false;
+                publish();
+                readNanos = System.nanoTime();
+            }
+            LockSupport.parkNanos(GLANCE_NANOS);
         }
+    }
+
+    private synchronized boolean isDue(long readNanos) {
+        return System.nanoTime() - readNanos >= UNWATCHED_NANOS
+                || switches != null && switches.filled() >= FULL_ENOUGH;
     }
 
     private synchronized void publish() {
@@ -325,10 +339,13 @@ final class LiveRun implements Run {
     public void stop() {
         if (!ended()) {
             stopped = true;
-            Thread.ofPlatform()
-                    .name("stop")
-                    .start(() -> performances.forEach(each -> each.abort(Fate.Ending.STOPPED)));
+            Thread.ofPlatform().name("stop").start(this::abort);
         }
+    }
+
+    private void abort() {
+        publish();
+        performances.forEach(each -> each.abort(Fate.Ending.STOPPED));
     }
 
     @Override

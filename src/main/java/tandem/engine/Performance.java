@@ -93,7 +93,9 @@ final class Performance {
     }
 
     /// Lets the host go and listens to it until it has ended, or its time is over.
-    void perform() throws HostFailure, InterruptedException {
+    ///
+    /// @param reading has {@link #poll} called, for when it must be known how all stand
+    void perform(Runnable reading) throws HostFailure, InterruptedException {
         Host working = host();
         working.go();
         long deadline = System.nanoTime() + limitNanos;
@@ -101,6 +103,7 @@ final class Performance {
         while (true) {
             Control.Message message = working.nextUntil(deadline);
             if (message == null) {
+                reading.run();
                 endOutOfTime();
                 break;
             }

@@ -61,6 +61,11 @@ final class Ring {
         lookedFull = data.byteSize() - (head - tail) < LARGEST_RECORD_BYTES;
     }
 
+    /// How much of it the kernel has filled, 0 to 1.
+    double filled() {
+        return (double) ((long) LONG.getAcquire(control, AT_HEAD) - tail) / data.byteSize();
+    }
+
     /// Whether there is a record to {@link #take}; goes past records of no interest.
     boolean ready() {
         while (tail < head) {

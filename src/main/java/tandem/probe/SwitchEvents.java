@@ -163,6 +163,11 @@ public final class SwitchEvents implements AutoCloseable {
         return nanos;
     }
 
+    /// How much of the fullest ring waits to be drained, 0 to 1.
+    public synchronized double filled() {
+        return closed ? 0 : rings.rings().stream().mapToDouble(Ring::filled).max().orElse(0);
+    }
+
     private void queueIfDue(Ring ring, long nanos) {
         if (ring.ready() && ring.nanos() <= nanos) {
             ready.add(ring);

@@ -59,7 +59,7 @@ class EvidenceTest {
                             stage.logs(contender));
             stage.calibrate(contender);
             stage.launch(performance, onCore);
-            performance.perform();
+            performance.perform(() -> {});
             long ended = System.nanoTime();
             while (events.drain(onCore) < ended) {
                 LockSupport.parkNanos(100_000);

@@ -232,6 +232,19 @@ final class SwitchEventsTest {
                 .allSatisfy(gap -> assertThat(gap.untilNanos()).isGreaterThan(gap.fromNanos()));
     }
 
+    @Test
+    void whatWaitsToBeDrainedFillsARing() throws Exception {
+        if (SwitchEvents.open() instanceof SwitchEvents.Opened(SwitchEvents events)) {
+            try (events) {
+                new ProcessBuilder(Python.executable(), "-c", PING_PONG).start().waitFor();
+                double before = events.filled();
+                assertThat(before).isPositive().isLessThanOrEqualTo(1);
+                events.finish(new OnCore());
+                assertThat(events.filled()).isLessThan(before / 2);
+            }
+        }
+    }
+
     private static long overlapNanos(ThreadLife one, ThreadLife other) {
         return IntStream.range(0, one.count())
                 .mapToLong(i -> other.onCoreNanos(one.in(i), one.out(i)))
