@@ -185,6 +185,7 @@ final class SweepJson {
         each.governors().forEach(governors::add);
         Json.putNumber(tree, "leastMegahertz", each.leastMegahertz(), 0);
         Json.putNumber(tree, "mostMegahertz", each.mostMegahertz(), 0);
+        Json.putNumber(tree, "leastSpeed", each.leastSpeed(), 3);
         tree.put("hybridCores", each.hybrid())
                 .put("allowedCores", each.allowedCores())
                 .put("clockNanos", each.clockNanos());

@@ -18,6 +18,8 @@ import java.util.List;
 /// @param governors how the cores' frequency is chosen, e.g. `performance`; several if they differ
 /// @param leastMegahertz the slowest frequency seen of any core
 /// @param mostMegahertz the fastest
+/// @param leastSpeed the slowest speed seen of any core, by arithmetic tied to it, as a share of
+///   the fastest
 /// @param hybrid whether there are cores of different speed
 /// @param allowedCores the cores that Tandem may use, as the system lists them, e.g. `0-3,6`
 /// @param clockNanos the least step of the clock that was seen
@@ -33,6 +35,7 @@ public record Sitting(
         List<String> governors,
         @Nullable Double leastMegahertz,
         @Nullable Double mostMegahertz,
+        @Nullable Double leastSpeed,
         boolean hybrid,
         @Nullable String allowedCores,
         long clockNanos,

@@ -23,7 +23,7 @@ public final class Background {
     /// its compilers and its collector.
     private static final List<String> MACHINERY = List.of("C1 ", "C2 ", "G1 ", "GC ");
 
-    private static final Optional<Kernel> KERNEL = kernel();
+    private static final Optional<Kernel> KERNEL = ofThisSystem();
 
     static {
         KERNEL.ifPresent(Background::standBackMachinery);
@@ -37,7 +37,12 @@ public final class Background {
         KERNEL.ifPresent(kernel -> kernel.beNice(0, NICENESS));
     }
 
-    private static Optional<Kernel> kernel() {
+    /// The kernel's calls; empty where they are not known or forbidden.
+    static Optional<Kernel> kernel() {
+        return KERNEL;
+    }
+
+    private static Optional<Kernel> ofThisSystem() {
         try {
             return Kernel.ofThisSystem();
         } catch (IllegalCallerException e) {

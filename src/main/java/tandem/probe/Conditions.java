@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,8 @@ public final class Conditions {
     private final @Nullable Ticks before;
     private @Nullable Double leastMegahertz;
     private @Nullable Double mostMegahertz;
+    private double slowest = Double.MAX_VALUE;
+    private double fastest;
 
     /// Clock ticks since the machine's start.
     ///
@@ -51,7 +54,7 @@ public final class Conditions {
                         .sorted()
                         .toList();
         before = ticks();
-        look();
+        lookAtFrequencies();
     }
 
     /// Looks at the machine as it is before anything is started.
@@ -65,8 +68,18 @@ public final class Conditions {
         return new Conditions(root, environment);
     }
 
-    /// Looks at the cores' frequencies; to be called now and then, right after something has run.
-    public void look() {
+    /// Looks at the cores' frequencies and speeds, for some 10 ms; to be called now and then, right
+    /// after something has run.
+    public void look() throws InterruptedException {
+        lookAtFrequencies();
+        CoreSpeeds.measure()
+                .ifPresent(now -> {
+                    slowest = Math.min(slowest, Collections.min(now.speeds()));
+                    fastest = Math.max(fastest, Collections.max(now.speeds()));
+                });
+    }
+
+    private void lookAtFrequencies() {
         for (double megahertz : frequencies()) {
             leastMegahertz =
                     leastMegahertz == null ? megahertz : Math.min(leastMegahertz, megahertz);
@@ -100,6 +113,7 @@ public final class Conditions {
                 governors(),
                 leastMegahertz,
                 mostMegahertz,
+                fastest == 0 ? null : slowest / fastest,
                 hybrid(),
                 allowedCores(),
                 clockNanos,

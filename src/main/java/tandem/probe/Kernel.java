@@ -10,8 +10,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
 
-/// The few system calls of Linux that {@link SwitchEvents} and {@link ProcessEvents} need, through
-/// the C library. A call that fails returns -1, and {@link #errno} says why.
+/// The few system calls of Linux that this package needs, through the C library. A call that fails
+/// returns -1, and {@link #errno} says why.
 final class Kernel {
     static final int EPERM = 1;
     static final int EACCES = 13;
@@ -46,6 +46,7 @@ final class Kernel {
     private final MethodHandle receive;
     private final MethodHandle setOption;
     private final MethodHandle setPriority;
+    private final MethodHandle setAffinity;
 
     private Kernel(long perfEventOpenNumber) {
         this.perfEventOpenNumber = perfEventOpenNumber;
@@ -74,6 +75,8 @@ final class Kernel {
                         "setsockopt",
                         FunctionDescriptor.of(int32, int32, int32, int32, pointer, int32));
         setPriority = function("setpriority", FunctionDescriptor.of(int32, int32, int32, int32));
+        setAffinity =
+                function("sched_setaffinity", FunctionDescriptor.of(int32, int32, int64, pointer));
     }
 
     /// The kernel's calls; empty on a system or processor for which they are not known.
@@ -121,6 +124,18 @@ final class Kernel {
     /// @param tid whose; 0 for the calling one
     void beNice(int tid, int niceness) {
         result(() -> (int) setPriority.invokeExact(state, PRIO_PROCESS, tid, niceness));
+    }
+
+    /// Lets the calling thread have one core only.
+    ///
+    /// @return 0, or -1
+    int pin(int core) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment mask = arena.allocate((core / Long.SIZE + 1) * (long) Long.BYTES, 8);
+            mask.setAtIndex(ValueLayout.JAVA_LONG, core / Long.SIZE, 1L << core);
+            return (int)
+                    result(() -> (int) setAffinity.invokeExact(state, 0, mask.byteSize(), mask));
+        }
     }
 
     /// Maps a file from its beginning, to read and write, shared.

@@ -20,6 +20,7 @@ final class Former {
     static void complete(JsonNode recording) {
         recording.path("runs").forEach(Former::completeRun);
         recording.path("swept").path("kept").forEach(kept -> completeRun(kept.path("run")));
+        recording.path("swept").path("sittings").forEach(each -> absent(each, "leastSpeed"));
         absent(recording, "swept");
         absent(recording, "prediction");
         if (recording.path("machine") instanceof ObjectNode machine && !machine.has("cacheCores")) {

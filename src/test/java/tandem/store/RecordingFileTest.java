@@ -19,6 +19,9 @@ import tandem.model.SpanLog;
 import tandem.model.Spans;
 import tandem.model.State;
 
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -135,6 +138,15 @@ class RecordingFileTest {
             Files.copy(Objects.requireNonNull(in), file);
         }
         assertThat(RecordingFile.read(file)).isEqualTo(SyntheticRecording.small());
+    }
+
+    @Test
+    void whatASweepOfAnEarlierVersionDidNotMeasureIsNotKnown() {
+        ObjectNode sitting = JsonNodeFactory.instance.objectNode();
+        ObjectNode recording = JsonNodeFactory.instance.objectNode();
+        recording.putObject("swept").putArray("sittings").add(sitting);
+        Former.complete(recording);
+        assertThat(sitting.get("leastSpeed").isNull()).isTrue();
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class SyntheticSweep {
                 began += makespan + 200_000_000;
             }
         }
-        return recording(new Swept(sweep, trials, List.of(sitting(began)), kept(sweep, trials)));
+        return recording(
+                new Swept(sweep, trials, List.of(sitting(began, 0.97)), kept(sweep, trials)));
     }
 
     private static long makespan(Sweep sweep, Sweep.Point point, Random random) {
@@ -133,7 +134,8 @@ public final class SyntheticSweep {
         return kept;
     }
 
-    private static Sitting sitting(long took) {
+    /// Quiet but for its cores' speed.
+    public static Sitting sitting(long took, double leastSpeed) {
         return new Sitting(
                 "2026-02-03T04:05:06Z",
                 took,
@@ -144,6 +146,7 @@ public final class SyntheticSweep {
                 List.of("performance"),
                 3000.0,
                 3000.0,
+                leastSpeed,
                 false,
                 "0-1",
                 20,

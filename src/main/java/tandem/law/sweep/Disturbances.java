@@ -22,6 +22,7 @@ record Disturbances(Machine machine, List<Sitting> sittings) {
     private static final double OTHERS = 0.05;
     private static final double STEAL = 0.02;
     private static final double FREQUENCY = 0.1;
+    private static final double SPEED = 0.15;
     private static final double CLOCK_STEPS = 1000;
 
     List<String> load() {
@@ -89,6 +90,20 @@ record Disturbances(Machine machine, List<Sitting> sittings) {
                             least, most));
         }
         return sentences;
+    }
+
+    /// What no other sign tells of a virtual machine's cores.
+    List<String> speeds() {
+        double least = values(Sitting::leastSpeed).mapToDouble(each -> each).min().orElse(1);
+        boolean hybrid = sittings.stream().anyMatch(Sitting::hybrid);
+        return least < 1 - SPEED && !hybrid
+                ? List.of(
+                        Doubts.sentence(
+                                "A core was seen at %s of the speed of another, or of its own at"
+                                        + " another time: its frequency changed, or something"
+                                        + " outside this system shares it.",
+                                Figures.percent(least)))
+                : List.of();
     }
 
     List<String> hybrid() {

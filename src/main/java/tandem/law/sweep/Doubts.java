@@ -55,6 +55,7 @@ final class Doubts {
         widest();
         shortest();
         sentences.addAll(disturbances.frequencies());
+        sentences.addAll(disturbances.speeds());
         sentences.addAll(disturbances.hybrid());
         outliers();
         sentences.addAll(disturbances.variables());

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import tandem.model.Contender;
 import tandem.model.Recording;
+import tandem.model.Sitting;
 import tandem.model.Swept;
 import tandem.model.Trial;
 import tandem.store.SyntheticSweep;
@@ -63,6 +64,19 @@ class SweepFiguresTest {
                         doubt.startsWith("One run of ")
                                 && doubt.endsWith("its process was killed."));
         assertThat(Failures.of(changed)).hasSize(1);
+    }
+
+    @Test
+    void coresThatLoseSpeedAreDoubted() {
+        assertThat(figures.doubts()).noneMatch(doubt -> doubt.startsWith("A core was seen"));
+        Swept swept = recording.sweep().orElseThrow();
+        Sitting slow = SyntheticSweep.sitting(swept.sittings().getFirst().tookNanos(), 0.6);
+        Recording changed =
+                SyntheticSweep.recording(
+                        new Swept(swept.sweep(), swept.trials(), List.of(slow), swept.kept()));
+        assertThat(SweepFigures.of(changed, 100, 100).doubts())
+                .anyMatch(doubt ->
+                        doubt.startsWith("A core was seen at 60 % of the speed of another"));
     }
 
     @Test
