@@ -32,7 +32,9 @@ public final class SpanLog {
         chunk.state[row] = (byte) (evidence.ordinal() << 4 | state.ordinal());
         chunk.task[row] = task;
         chunk.core[row] = (short) core;
-        chunk.sum(row);
+        if ((row + 1) % Spans.BLOCK == 0) {
+            chunk.sum(row / Spans.BLOCK);
+        }
         count++;
         lastEndNanos = endNanos;
     }
