@@ -4,13 +4,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
 import tandem.export.ErrorGridJson;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
-import tandem.model.Recording;
 import tandem.simulate.ErrorGrid;
 import tandem.simulate.Software;
 
@@ -20,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `tandem bench simulate`: predictions beside what real runs then took.
@@ -34,15 +30,15 @@ final class BenchSimulateCommand implements Callable<Integer> {
     private final Laboratory laboratory;
     private final Terminal terminal;
 
-    @Option(names = "--full", description = "120 predictions instead of 20; takes about 11 minutes")
+    @Option(names = "--full", description = "120 predictions instead of 20; takes some 20 minutes")
     private boolean full;
 
     @Option(
             names = "--turns",
             paramLabel = "N",
             description =
-                    "how often all is run, 1 to 100; 3 unless given: each prediction is held"
-                            + " against the median run")
+                    "how often all is run, 1 to 100; 3 unless given: the median of the errors"
+                            + " counts")
     private int turns = 3;
 
     @Option(
@@ -62,59 +58,33 @@ final class BenchSimulateCommand implements Callable<Integer> {
         List<Contender> contenders = ErrorGrid.contenders(machine);
         List<Experiment> training = ErrorGrid.training(contenders);
         List<Experiment> experiments = ErrorGrid.experiments(contenders, full);
+        SteadyRuns runs = new SteadyRuns(laboratory, machine);
         List<Software> lessons = new ArrayList<>();
-        Map<Experiment, List<Watched>> watched = new LinkedHashMap<>();
+        Map<Experiment, List<ErrorGrid.Trial>> trials = new LinkedHashMap<>();
         for (int turn = 1; turn <= turns; turn++) {
             for (Experiment experiment : training) {
-                lessons.add(Software.of(watch(machine, experiment).recording()));
+                lessons.add(Software.of(runs.run(experiment).recording()));
             }
             for (int i = 0; i < experiments.size(); i++) {
                 terminal.complain(
                         "turn %d of %d, experiment %d of %d"
                                 .formatted(turn, turns, i + 1, experiments.size()));
-                watched.computeIfAbsent(experiments.get(i), _ -> new ArrayList<>())
-                        .add(watch(machine, experiments.get(i)));
+                Experiment experiment = experiments.get(i);
+                runs.run(experiment)
+                        .trial(experiment.contenders().getFirst())
+                        .ifPresent(trial ->
+                                trials.computeIfAbsent(experiment, _ -> new ArrayList<>())
+                                        .add(trial));
             }
         }
         ErrorGrid.Outcome outcome =
-                ErrorGrid.outcome(points(watched, contenders, Software.median(lessons)));
+                ErrorGrid.outcome(trials.values(), Software.median(lessons), runs.steadiness());
         if (json) {
             new ErrorGridJson(machine).write(outcome, terminal.out());
         } else {
             terminal.print(words(outcome));
         }
         return Cli.DONE;
-    }
-
-    private static List<ErrorGrid.Point> points(
-            Map<Experiment, List<Watched>> watched, List<Contender> contenders, Software learned) {
-        List<ErrorGrid.Point> points = new ArrayList<>();
-        for (List<Watched> turns : watched.values()) {
-            for (Contender contender : contenders) {
-                List<ErrorGrid.Trial> trials =
-                        turns.stream().flatMap(turn -> turn.trial(contender).stream()).toList();
-                if (!trials.isEmpty()) {
-                    ErrorGrid.predict(trials, contender, learned).ifPresent(points::add);
-                }
-            }
-        }
-        return points;
-    }
-
-    private record Watched(Recording recording, MachineLoad load) {
-        Optional<ErrorGrid.Trial> trial(Contender contender) {
-            return recording
-                    .run(contender)
-                    .map(run -> new ErrorGrid.Trial(recording, load.othersDuring(run)));
-        }
-    }
-
-    private Watched watch(Machine machine, Experiment experiment)
-            throws InterruptedException, Refused {
-        try (MachineLoad load = new MachineLoad()) {
-            Run run = laboratory.start(machine, experiment, Runner.Options.DEFAULT);
-            return new Watched(run.await(), load);
-        }
     }
 
     private static String words(ErrorGrid.Outcome outcome) {
@@ -128,7 +98,7 @@ final class BenchSimulateCommand implements Callable<Integer> {
                         ">measured",
                         ">predicted",
                         ">error",
-                        ">runs apart by");
+                        ">errors apart by");
         for (ErrorGrid.Point point : outcome.points()) {
             Experiment experiment = point.experiment();
             table.row(
@@ -142,21 +112,23 @@ final class BenchSimulateCommand implements Callable<Integer> {
                     SimulationWords.percent(point.accuracy().makespanError()),
                     String.format(Locale.ROOT, "%.1f %%", 100 * point.scatter()));
         }
+        ErrorGrid.Steadiness steadiness = outcome.steadiness();
         return table
                 + String.format(
                         Locale.ROOT,
                         """
 
                         %d predictions: the median error is %.1f %%, the worst %.1f %%
-                        the runs of one point are apart by %.1f %% in the median; at %d points by more \
-                        than 15 %%, so that they cannot be predicted to that
-                        among the other points the worst error is %.1f %%
+                        the errors of one point are apart by %.1f %% in the median
+                        of %d runs, a core's speed changed in %d, which ran again, and in %d of those \
+                        that were taken
                         """,
                         outcome.points().size(),
                         100 * outcome.medianError(),
                         100 * outcome.worstError(),
                         100 * outcome.medianScatter(),
-                        outcome.unsteady(),
-                        100 * outcome.worstSteadyError());
+                        steadiness.runs() + steadiness.repeated(),
+                        steadiness.repeated(),
+                        steadiness.unsteady());
     }
 }

@@ -1,6 +1,7 @@
 package tandem.export;
 
 import tandem.model.Machine;
+import tandem.simulate.Accuracy;
 import tandem.simulate.ErrorGrid;
 import tandem.store.ExperimentFile;
 
@@ -9,8 +10,8 @@ import tools.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// The document of `bench simulate --json`; errors are relative, 0.05 is 5 %; `scatter` is by how
-/// much the longest of a point's own runs is longer than the shortest.
+/// The document of `bench simulate --json`; errors are relative, 0.05 is 5 %; `scatter` is how far
+/// a point's errors of all times are apart.
 ///
 /// @param machine where the experiments ran
 public record ErrorGridJson(Machine machine) implements Format<ErrorGrid.Outcome> {
@@ -24,8 +25,9 @@ public record ErrorGridJson(Machine machine) implements Format<ErrorGrid.Outcome
                         .put("medianError", outcome.medianError())
                         .put("worstError", outcome.worstError())
                         .put("medianScatter", outcome.medianScatter())
-                        .put("unsteady", outcome.unsteady())
-                        .put("worstSteadyError", outcome.worstSteadyError());
+                        .put("runs", outcome.steadiness().runs())
+                        .put("repeatedRuns", outcome.steadiness().repeated())
+                        .put("unsteadyRuns", outcome.steadiness().unsteady());
         document.set("machine", MachineJson.tree(machine));
         ArrayNode points = document.putArray("points");
         for (ErrorGrid.Point point : outcome.points()) {
@@ -33,7 +35,11 @@ public record ErrorGridJson(Machine machine) implements Format<ErrorGrid.Outcome
             tree.set("experiment", ExperimentFile.toJson(point.experiment()));
             tree.put("scatter", point.scatter());
             ArrayNode runs = tree.putArray("makespansMillis");
-            point.makespanNanos().forEach(nanos -> runs.add(Json.millis(nanos)));
+            ArrayNode errors = tree.putArray("makespanErrors");
+            for (Accuracy each : point.each()) {
+                runs.add(Json.millis(each.measuredNanos()));
+                errors.add(Math.round(each.makespanError() * 1e4) / 1e4);
+            }
             points.add(tree);
         }
         Json.write(document, out);

@@ -9,19 +9,19 @@ import tandem.model.Recording;
 import tandem.model.Workload;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Real experiments whose outcome is predicted, and how far the predictions are off.
 ///
 /// A prediction knows: what its tasks cost the serial run of the same language; what its contender
 /// cost in other experiments, {@link #training}, with another workload and other numbers of
 /// workers, but that a task costs what it cost the serial run; how many cores there are; and how
-/// much of them others used meanwhile. Of the runs that are predicted it knows nothing.
+/// much of them others used meanwhile, and how fast they were. Of the runs that are predicted it
+/// knows nothing.
 public final class ErrorGrid {
     private static final List<String> CONTENDERS =
             List.of(
@@ -38,32 +38,35 @@ public final class ErrorGrid {
 
     private ErrorGrid() {}
 
-    /// Who scatters more cannot be predicted to within a {@link #LARGE} error.
-    private static final double LARGE = 0.15;
-
-    /// What came of a contender each time that an experiment ran.
+    /// What came of an experiment one time.
     ///
-    /// @param recording of the experiment
+    /// @param recording of it, with one contender
     /// @param background how many cores others than the contender's workers used meanwhile
-    public record Trial(Recording recording, double background) {}
+    /// @param speed how fast the cores were meanwhile, as a multiple of what they were during the
+    ///   serial run
+    public record Trial(Recording recording, double background, double speed) {
+        private Experiment experiment() {
+            return recording.experiment().orElseThrow();
+        }
+
+        private Contender contender() {
+            return experiment().contenders().getFirst();
+        }
+    }
 
     /// One prediction beside what came.
     ///
     /// @param experiment with one contender
     /// @param accuracy how far it is off, the time that is the median
-    /// @param makespanNanos of all runs
-    public record Point(Experiment experiment, Accuracy accuracy, List<Long> makespanNanos) {
+    /// @param each how far it was off each time, from too short to too long
+    public record Point(Experiment experiment, Accuracy accuracy, List<Accuracy> each) {
         public Point {
-            makespanNanos = List.copyOf(makespanNanos);
+            each = List.copyOf(each);
         }
 
-        /// How far the runs themselves are apart: the longest makespan over the shortest, less 1.
+        /// How far the errors of all times are apart.
         public double scatter() {
-            return (double) Collections.max(makespanNanos) / Collections.min(makespanNanos) - 1;
-        }
-
-        boolean steady() {
-            return scatter() <= LARGE;
+            return each.getLast().makespanError() - each.getFirst().makespanError();
         }
 
         double error() {
@@ -71,45 +74,51 @@ public final class ErrorGrid {
         }
     }
 
+    /// Whether cores kept their speed while experiments ran.
+    ///
+    /// @param runs how many were wanted
+    /// @param repeated how many more ran, as a core's speed had changed
+    /// @param unsteady how many of those that were taken it changed in, again and again
+    public record Steadiness(int runs, int repeated, int unsteady) {}
+
     /// What the grid came to.
     ///
     /// @param medianError of the makespans, the sign left out
     /// @param worstError the same
-    /// @param medianScatter of the runs themselves, {@link Point#scatter}
-    /// @param unsteady how many points scatter by more than 15 %
-    /// @param worstSteadyError the worst of the others
+    /// @param medianScatter of each point's errors, {@link Point#scatter}
     public record Outcome(
             List<Point> points,
             double medianError,
             double worstError,
             double medianScatter,
-            int unsteady,
-            double worstSteadyError) {
+            Steadiness steadiness) {
         public Outcome {
             points = List.copyOf(points);
         }
 
-        static Outcome of(List<Point> points) {
+        private static Outcome of(List<Point> points, Steadiness steadiness) {
             return new Outcome(
                     points,
                     median(points, Point::error),
-                    worst(points.stream()),
+                    points.stream().mapToDouble(Point::error).max().orElse(0),
                     median(points, Point::scatter),
-                    (int) points.stream().filter(point -> !point.steady()).count(),
-                    worst(points.stream().filter(Point::steady)));
+                    steadiness);
         }
 
         private static double median(List<Point> points, Function<Point, Double> of) {
             return points.isEmpty() ? 0 : Median.of(points.stream().map(of).toList());
         }
-
-        private static double worst(Stream<Point> points) {
-            return points.mapToDouble(Point::error).max().orElse(0);
-        }
     }
 
-    public static Outcome outcome(List<Point> points) {
-        return Outcome.of(points);
+    /// Predicts each experiment.
+    ///
+    /// @param trials what was measured, the trials of one experiment together
+    /// @param learned costs from {@link #training}
+    public static Outcome outcome(
+            Collection<List<Trial>> trials, Software learned, Steadiness steadiness) {
+        return Outcome.of(
+                trials.stream().flatMap(each -> predict(each, learned).stream()).toList(),
+                steadiness);
     }
 
     /// The contenders that can run on a machine.
@@ -131,9 +140,10 @@ public final class ErrorGrid {
         return List.of(few.withWorkers(2), few.withWorkers(5));
     }
 
-    /// The experiments that are predicted, each with all contenders.
+    /// The experiments that are predicted, each with one contender, so that the serial run of its
+    /// language follows at once: a machine's speed can change from second to second.
     ///
-    /// @param full 12 experiments, else 2
+    /// @param full 12 for each contender, else 2
     public static List<Experiment> experiments(List<Contender> contenders, boolean full) {
         Experiment even = Experiment.of(Workload.PRIMES, contenders);
         Experiment uneven =
@@ -143,47 +153,46 @@ public final class ErrorGrid {
                         .withUnevennessPercent(80);
         Experiment mixed =
                 Experiment.of(Workload.PRIMES, contenders).withTasks(30).withIoPercent(50);
-        if (!full) {
-            return List.of(even.withWorkers(4), mixed.withWorkers(3));
-        }
         List<Experiment> all = new ArrayList<>();
-        for (int workers : new int[] {1, 2, 4, 8}) {
-            all.add(even.withWorkers(workers));
-            all.add(uneven.withWorkers(workers));
-            all.add(mixed.withWorkers(workers));
+        if (full) {
+            for (int workers : new int[] {1, 2, 4, 8}) {
+                all.add(even.withWorkers(workers));
+                all.add(uneven.withWorkers(workers));
+                all.add(mixed.withWorkers(workers));
+            }
+        } else {
+            all.add(even.withWorkers(4));
+            all.add(mixed.withWorkers(3));
         }
-        return all;
+        return all.stream()
+                .flatMap(each -> contenders.stream().map(one -> each.withContenders(List.of(one))))
+                .toList();
     }
 
-    /// Predicts one contender of an experiment that was measured several times: each time by what
-    /// its tasks cost the serial run of that time, since a machine's speed can change from minute
-    /// to minute by more than a prediction is off. The point is the time of the median error.
+    /// Predicts an experiment that was measured several times: each time by what its tasks cost the
+    /// serial run of that time. The point is the time of the median error.
     ///
     /// @param trials what was measured; of the contender's own runs only the outcome is used, and
     ///   how much of the cores others had meanwhile
-    /// @param learned costs from {@link #training}
     /// @return empty if no run of it was done
-    public static Optional<Point> predict(
-            List<Trial> trials, Contender contender, Software learned) {
+    private static Optional<Point> predict(List<Trial> trials, Software learned) {
         List<Accuracy> each =
                 trials.stream()
-                        .flatMap(trial -> predict(trial, contender, learned).stream())
+                        .flatMap(trial -> predict(trial, learned).stream())
                         .sorted(Comparator.comparingDouble(Accuracy::makespanError))
                         .toList();
         return each.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Point(
-                                experiment(trials.getFirst(), contender),
+                                trials.getFirst().experiment(),
                                 each.get((each.size() - 1) / 2),
-                                each.stream().map(Accuracy::measuredNanos).toList()));
+                                each));
     }
 
-    private static Experiment experiment(Trial trial, Contender contender) {
-        return trial.recording().experiment().orElseThrow().withContenders(List.of(contender));
-    }
-
-    private static Optional<Accuracy> predict(Trial trial, Contender contender, Software learned) {
+    private static Optional<Accuracy> predict(Trial trial, Software learned) {
+        Experiment experiment = trial.experiment();
+        Contender contender = trial.contender();
         ContenderRun measured =
                 trial.recording()
                         .run(contender)
@@ -192,14 +201,17 @@ public final class ErrorGrid {
         if (measured == null) {
             return Optional.empty();
         }
-        Experiment experiment = experiment(trial, contender);
         Software software =
                 learned.withTasksOf(Software.of(trial.recording()))
                         .withCosts(contender, learned.costsOf(contender).withTaskFactor(1));
         double others =
                 trial.background()
                         - overheadNanos(experiment, contender, software) / measured.makespanNanos();
-        Hardware hardware = Hardware.of(trial.recording().machine()).withBackgroundUpTo(others);
+        Hardware here = Hardware.of(trial.recording().machine());
+        double speed = trial.speed();
+        Hardware hardware =
+                here.withSpeeds(speed * here.speed(), speed * here.efficiencySpeed())
+                        .withBackgroundUpTo(others);
         return Simulator.simulate(experiment, hardware, software, experiment.seed())
                 .run(contender)
                 .map(run -> Accuracy.of(measured, run, hardware.background()));

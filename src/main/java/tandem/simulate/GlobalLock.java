@@ -22,6 +22,14 @@ final class GlobalLock implements InterpreterLock {
     /// A look at the lock, on a core.
     private static final double LOOK_NANOS = 1000;
 
+    /// To fetch the lock, and what the interpreter touches with it, from another core's cache: two
+    /// plain threads that hash take that much longer on two cores than one of them alone.
+    private static final double FETCH_NANOS = 3000;
+
+    /// To wake who waits: woken on the same core it goes first, finds the lock's mutex held, sleeps
+    /// and is woken anew, which are four switches.
+    private static final double SIGNAL_NANOS = 9000;
+
     private final Kernel kernel;
     private final long intervalNanos;
     private final long wakeNanos;
@@ -34,6 +42,8 @@ final class GlobalLock implements InterpreterLock {
     private @Nullable Actor dropper;
 
     private boolean asked;
+    private boolean fetched;
+    private int lastCore = Actor.NO_CORE;
     private long switches;
 
     /// @param wakeNanos until somebody who is woken looks at the lock, on idle cores in the mean
@@ -73,6 +83,8 @@ final class GlobalLock implements InterpreterLock {
 
     private void take(Actor actor) {
         holder = actor;
+        fetched = lastCore != Actor.NO_CORE && lastCore != actor.core;
+        lastCore = actor.core;
         asked = false;
         if (lastHolder != actor) {
             lastHolder = actor;
@@ -83,6 +95,11 @@ final class GlobalLock implements InterpreterLock {
                 kernel.wake(waits, awaking());
             }
         }
+    }
+
+    @Override
+    public double briefHoldNanos() {
+        return (fetched ? FETCH_NANOS : 0) + (asleep.isEmpty() ? 0 : SIGNAL_NANOS);
     }
 
     @Override

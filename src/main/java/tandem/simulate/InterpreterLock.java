@@ -8,6 +8,13 @@ sealed interface InterpreterLock permits Baton, GlobalLock {
     /// @return whether it was taken at once
     boolean acquire(Actor actor);
 
+    /// What it takes on a core to have the lock for a moment only, beyond what is done meanwhile.
+    ///
+    /// @return nanoseconds, for whoever has the lock now
+    default double briefHoldNanos() {
+        return 0;
+    }
+
     /// Gives the lock up of one's own accord.
     void release(Actor actor);
 

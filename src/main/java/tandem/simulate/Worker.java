@@ -104,12 +104,12 @@ final class Worker implements Behaviour {
             case ROUND -> {
                 return left < 1
                         ? to(after)
-                        : compute(me, crew.hashing.insideNanos(), State.ON_CORE, Step.OUTSIDE);
+                        : compute(me, insideNanos(), State.ON_CORE, Step.OUTSIDE);
             }
             case OUTSIDE -> {
                 leave(me);
                 double outside = Math.min(left, crew.hashing.outsideNanos());
-                left -= outside + crew.hashing.insideNanos();
+                left -= outside + crew.hashing.insideNanos(0);
                 return compute(me, outside, State.ON_CORE, Step.BACK);
             }
             case BACK -> {
@@ -156,6 +156,11 @@ final class Worker implements Behaviour {
     private boolean to(Step next) {
         step = next;
         return true;
+    }
+
+    private double insideNanos() {
+        InterpreterLock lock = crew.lock;
+        return crew.hashing.insideNanos(lock == null ? 0 : lock.briefHoldNanos());
     }
 
     private boolean compute(Actor me, double nanos, State state, Step next) {

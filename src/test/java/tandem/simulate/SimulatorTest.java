@@ -192,6 +192,19 @@ final class SimulatorTest {
                 .isCloseTo(TASKS_NANOS / 2.0, within(0.1 * TASKS_NANOS));
     }
 
+    /// Plain CPython took 8, 11 and 24 % longer than half of one thread with 2, 4 and 8.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8})
+    void threadsThatHashPayForTheLockTheyComeBackFor(int workers) {
+        Experiment hashing =
+                Experiment.of(Workload.SHA256, List.of(Contender.parse("python:threads")))
+                        .withWorkers(workers);
+        ContenderRun two = simulated(hashing, Hardware.of(2).withSharedCache(false));
+        ContenderRun one = simulated(hashing, Hardware.of(1));
+        double paid = 2.0 * two.makespanNanos() / one.makespanNanos() - 1;
+        assertThat(paid).isBetween(0.04, 0.3);
+    }
+
     private static ContenderRun hashing(String contender) {
         return run(
                 Experiment.of(Workload.SHA256, List.of(Contender.parse(contender))).withWorkers(2),

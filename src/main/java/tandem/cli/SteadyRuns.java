@@ -1,0 +1,100 @@
+package tandem.cli;
+
+import tandem.engine.Refused;
+import tandem.engine.Runner;
+import tandem.model.Contender;
+import tandem.model.Experiment;
+import tandem.model.Machine;
+import tandem.model.Recording;
+import tandem.probe.CoreSpeeds;
+import tandem.simulate.ErrorGrid;
+
+import java.util.Optional;
+
+/// Runs experiments while every core keeps the same speed: waits for that before each, and runs one
+/// again during which it changed. What is predicted from one run and held against another says
+/// nothing else.
+final class SteadyRuns {
+    /// How far the speeds of cores may be apart, and a core's from one end of a run to the other:
+    /// more than two measurements of a quiet core are, less than it loses to a neighbour.
+    private static final double ALIKE = 0.12;
+
+    private static final int MOST_TRIES = 5;
+    private static final int MOST_LOOKS = 40;
+    private static final long BETWEEN_LOOKS_MILLIS = 250;
+
+    private final Laboratory laboratory;
+    private final Machine machine;
+    private int runs;
+    private int repeated;
+    private int unsteady;
+
+    SteadyRuns(Laboratory laboratory, Machine machine) {
+        this.laboratory = laboratory;
+        this.machine = machine;
+    }
+
+    /// One run, and what others than its workers used of the cores meanwhile.
+    record Watched(Recording recording, MachineLoad load) {
+        Optional<ErrorGrid.Trial> trial(Contender contender) {
+            return recording
+                    .run(contender)
+                    .flatMap(run ->
+                            recording
+                                    .run(contender.serial())
+                                    .map(serial ->
+                                            new ErrorGrid.Trial(
+                                                    recording,
+                                                    load.othersDuring(run),
+                                                    load.speedDuring(run, serial))));
+        }
+    }
+
+    /// Runs an experiment, and up to four times more while the cores do not keep their speed.
+    Watched run(Experiment experiment) throws InterruptedException, Refused {
+        runs++;
+        for (int i = 1; true; i++) {
+            Optional<CoreSpeeds> before = alike();
+            Watched watched = once(experiment);
+            if (kept(before, CoreSpeeds.measure())) {
+                return watched;
+            }
+            if (i == MOST_TRIES) {
+                unsteady++;
+                return watched;
+            }
+            repeated++;
+        }
+    }
+
+    private static boolean kept(Optional<CoreSpeeds> before, Optional<CoreSpeeds> after) {
+        return before.isEmpty()
+                || after.isEmpty()
+                || after.get().spread() <= ALIKE && after.get().change(before.get()) <= ALIKE;
+    }
+
+    /// Waits until all cores are as fast as each other, up to ten seconds.
+    private static Optional<CoreSpeeds> alike() throws InterruptedException {
+        Optional<CoreSpeeds> speeds = CoreSpeeds.measure();
+        for (int i = 1; i < MOST_LOOKS && speeds.isPresent(); i++) {
+            if (speeds.get().spread() <= ALIKE) {
+                break;
+            }
+            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+            speeds = CoreSpeeds.measure();
+        }
+        return speeds;
+    }
+
+    private Watched once(Experiment experiment) throws InterruptedException, Refused {
+        try (MachineLoad load = new MachineLoad()) {
+            return new Watched(
+                    laboratory.start(machine, experiment, Runner.Options.DEFAULT).await(), load);
+        }
+    }
+
+    /// What became of all runs.
+    ErrorGrid.Steadiness steadiness() {
+        return new ErrorGrid.Steadiness(runs, repeated, unsteady);
+    }
+}
