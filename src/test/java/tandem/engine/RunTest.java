@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -153,6 +155,7 @@ class RunTest {
 
     @ParameterizedTest
     @EnumSource(Workload.class)
+    @Execution(ExecutionMode.CONCURRENT)
     void everyWorkloadComesToTheSameResultEverywhere(Workload workload) throws Exception {
         Recording recording =
                 run(

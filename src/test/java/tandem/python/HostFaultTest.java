@@ -9,6 +9,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,7 @@ class HostFaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"queue", "fixed"})
+    @Execution(ExecutionMode.CONCURRENT)
     void aProcessKilledInItsTaskLeavesItsLogOpenThere(String schedule) throws Exception {
         Plans plans = Plans.of("processes", "wait", folder).workers(2).tasks(4, 1);
         plans = plans.waiting(2_000_000_000);
@@ -123,6 +126,7 @@ class HostFaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"move", "counter"})
+    @Execution(ExecutionMode.CONCURRENT)
     void processesKilledAtAnyMomentNeverHangTheirSiblings(String workload) throws Exception {
         for (int round = 0; round < 8; round++) {
             Path logs = java.nio.file.Files.createDirectory(folder.resolve("logs" + round));
@@ -213,6 +217,7 @@ class HostFaultTest {
                 "pool:imap",
                 "executor"
             })
+    @Execution(ExecutionMode.CONCURRENT)
     void theEndOfTheControlChannelEndsEverything(String id) throws Exception {
         String[] parts = id.split(":", 2);
         Plans plans =
@@ -240,6 +245,7 @@ class HostFaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"processes", "pool", "executor"})
+    @Execution(ExecutionMode.CONCURRENT)
     void workersOfAKilledHostEndByThemselves(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "primes", folder).tasks(40, 300);
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {

@@ -7,6 +7,8 @@ import static tandem.python.HostDriver.logs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,7 @@ class HostTest {
 
     @ParameterizedTest
     @MethodSource("minors")
+    @Execution(ExecutionMode.CONCURRENT)
     void everyStrategyComesToTheSameResultOnEveryPython(Interpreter python) throws Exception {
         for (Plans plans :
                 List.of(
@@ -162,6 +165,7 @@ class HostTest {
 
     @ParameterizedTest
     @MethodSource("two")
+    @Execution(ExecutionMode.CONCURRENT)
     void aPoolsWorkerEndsAfterItsMostTasksAndASuccessorComes(Interpreter python) throws Exception {
         for (String method : List.of("fork", "spawn", "forkserver")) {
             Path logs = Files.createDirectory(folder.resolve(method));
@@ -201,6 +205,7 @@ class HostTest {
 
     @ParameterizedTest
     @MethodSource("two")
+    @Execution(ExecutionMode.CONCURRENT)
     void anIteratorsResultsComeInOrderThoughLaterTasksAreDoneBefore(Interpreter python)
             throws Exception {
         List<Integer> inOrder = List.of(0, 1, 2, 3, 4, 5, 6, 7);
@@ -371,6 +376,7 @@ class HostTest {
                 "executor",
                 "executor:"
             })
+    @Execution(ExecutionMode.CONCURRENT)
     void payloadsLargerThanAPipeTravelThereAndBack(String id) throws Exception {
         Plans plans =
                 Plans.of(id.split(":")[0], "move", folder).payload(1_000_000).tasks(40, 1).chunk(3);
@@ -392,6 +398,7 @@ class HostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"serial", "threads", "processes", "pool", "executor", "threadpool"})
+    @Execution(ExecutionMode.CONCURRENT)
     void aLockedCounterLosesNothing(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "counter", folder).tasks(8, 50);
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {

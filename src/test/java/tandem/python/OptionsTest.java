@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +44,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @MethodSource("ends")
+    @Execution(ExecutionMode.CONCURRENT)
     void aGuardedCounterLosesNothing(Interpreter python) throws Exception {
         for (Guard guard : Guard.values()) {
             if (guard == Guard.ATOMIC) {
@@ -85,6 +88,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @EnumSource(Channel.class)
+    @Execution(ExecutionMode.CONCURRENT)
     void tasksTravelByEachChannel(Channel channel) throws Exception {
         for (Interpreter python : ends().toList()) {
             for (Plans plans :
@@ -113,6 +117,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @EnumSource(Channel.class)
+    @Execution(ExecutionMode.CONCURRENT)
     void whatAWorkerReceivesIsTold(Channel channel) throws Exception {
         run(Installed.newest(), with(plans().plan(), channel, null));
 
