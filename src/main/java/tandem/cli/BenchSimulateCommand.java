@@ -36,9 +36,7 @@ final class BenchSimulateCommand implements Callable<Integer> {
     @Option(
             names = "--turns",
             paramLabel = "N",
-            description =
-                    "how often all is run, 1 to 100; 3 unless given: the median of the errors"
-                            + " counts")
+            description = "how often all is run, 1 to 100; 3 unless given: the shortest runs count")
     private int turns = 3;
 
     @Option(
@@ -98,7 +96,7 @@ final class BenchSimulateCommand implements Callable<Integer> {
                         ">measured",
                         ">predicted",
                         ">error",
-                        ">errors apart by");
+                        ">runs apart by");
         for (ErrorGrid.Point point : outcome.points()) {
             Experiment experiment = point.experiment();
             table.row(
@@ -119,7 +117,7 @@ final class BenchSimulateCommand implements Callable<Integer> {
                         """
 
                         %d predictions: the median error is %.1f %%, the worst %.1f %%
-                        the errors of one point are apart by %.1f %% in the median
+                        the runs of one point are apart by %.1f %% in the median; the shortest counts
                         of %d runs, a core's speed changed in %d, which ran again, and in %d of those \
                         that were taken
                         """,

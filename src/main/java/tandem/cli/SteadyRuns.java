@@ -39,14 +39,7 @@ final class SteadyRuns {
         Optional<ErrorGrid.Trial> trial(Contender contender) {
             return recording
                     .run(contender)
-                    .flatMap(run ->
-                            recording
-                                    .run(contender.serial())
-                                    .map(serial ->
-                                            new ErrorGrid.Trial(
-                                                    recording,
-                                                    load.othersDuring(run),
-                                                    load.speedDuring(run, serial))));
+                    .map(run -> new ErrorGrid.Trial(recording, load.othersDuring(run)));
         }
     }
 

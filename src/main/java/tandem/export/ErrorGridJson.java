@@ -1,7 +1,6 @@
 package tandem.export;
 
 import tandem.model.Machine;
-import tandem.simulate.Accuracy;
 import tandem.simulate.ErrorGrid;
 import tandem.store.ExperimentFile;
 
@@ -10,8 +9,8 @@ import tools.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// The document of `bench simulate --json`; errors are relative, 0.05 is 5 %; `scatter` is how far
-/// a point's errors of all times are apart.
+/// The document of `bench simulate --json`; errors are relative, 0.05 is 5 %; `scatter` is by how
+/// much the longest of a point's own runs is longer than the shortest.
 ///
 /// @param machine where the experiments ran
 public record ErrorGridJson(Machine machine) implements Format<ErrorGrid.Outcome> {
@@ -35,11 +34,7 @@ public record ErrorGridJson(Machine machine) implements Format<ErrorGrid.Outcome
             tree.set("experiment", ExperimentFile.toJson(point.experiment()));
             tree.put("scatter", point.scatter());
             ArrayNode runs = tree.putArray("makespansMillis");
-            ArrayNode errors = tree.putArray("makespanErrors");
-            for (Accuracy each : point.each()) {
-                runs.add(Json.millis(each.measuredNanos()));
-                errors.add(Math.round(each.makespanError() * 1e4) / 1e4);
-            }
+            point.makespanNanos().forEach(nanos -> runs.add(Json.millis(nanos)));
             points.add(tree);
         }
         Json.write(document, out);

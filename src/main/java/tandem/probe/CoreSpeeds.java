@@ -73,7 +73,7 @@ public record CoreSpeeds(List<Double> speeds) {
                 : Optional.empty();
     }
 
-    static List<Integer> allowed() {
+    private static List<Integer> allowed() {
         return Proc.text(STATUS).stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(ALLOWED))
@@ -91,8 +91,7 @@ public record CoreSpeeds(List<Double> speeds) {
         return speeds[TIMES / 2];
     }
 
-    /// That of the core that the calling thread is on, for so many rounds; 0 if there is no clock.
-    static double speed(int rounds) {
+    private static double speed(int rounds) {
         long from = THREADS.getCurrentThreadCpuTime();
         long value = arithmetic(rounds);
         long nanos = THREADS.getCurrentThreadCpuTime() - from;

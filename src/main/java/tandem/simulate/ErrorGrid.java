@@ -10,6 +10,7 @@ import tandem.model.Workload;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,7 @@ import java.util.function.Function;
 /// A prediction knows: what its tasks cost the serial run of the same language; what its contender
 /// cost in other experiments, {@link #training}, with another workload and other numbers of
 /// workers, but that a task costs what it cost the serial run; how many cores there are; and how
-/// much of them others used meanwhile, and how fast they were. Of the runs that are predicted it
-/// knows nothing.
+/// much of them others used meanwhile. Of the runs that are predicted it knows nothing.
 public final class ErrorGrid {
     private static final List<String> CONTENDERS =
             List.of(
@@ -42,9 +42,7 @@ public final class ErrorGrid {
     ///
     /// @param recording of it, with one contender
     /// @param background how many cores others than the contender's workers used meanwhile
-    /// @param speed how fast the cores were meanwhile, as a multiple of what they were during the
-    ///   serial run
-    public record Trial(Recording recording, double background, double speed) {
+    public record Trial(Recording recording, double background) {
         private Experiment experiment() {
             return recording.experiment().orElseThrow();
         }
@@ -52,21 +50,39 @@ public final class ErrorGrid {
         private Contender contender() {
             return experiment().contenders().getFirst();
         }
+
+        private Optional<ContenderRun> done(Contender one) {
+            return recording.run(one).filter(run -> run.done() && !run.failed());
+        }
+
+        /// How long its contender took.
+        private long makespanNanos() {
+            return done(contender()).orElseThrow().makespanNanos();
+        }
+
+        /// How long the serial run took.
+        private long serialNanos() {
+            return done(contender().serial()).orElseThrow().makespanNanos();
+        }
+
+        private boolean complete() {
+            return done(contender()).isPresent() && done(contender().serial()).isPresent();
+        }
     }
 
     /// One prediction beside what came.
     ///
     /// @param experiment with one contender
-    /// @param accuracy how far it is off, the time that is the median
-    /// @param each how far it was off each time, from too short to too long
-    public record Point(Experiment experiment, Accuracy accuracy, List<Accuracy> each) {
+    /// @param accuracy how far it is off the shortest of the contender's runs
+    /// @param makespanNanos of all its runs
+    public record Point(Experiment experiment, Accuracy accuracy, List<Long> makespanNanos) {
         public Point {
-            each = List.copyOf(each);
+            makespanNanos = List.copyOf(makespanNanos);
         }
 
-        /// How far the errors of all times are apart.
+        /// By how much the longest run is longer than the shortest, as a share of that.
         public double scatter() {
-            return each.getLast().makespanError() - each.getFirst().makespanError();
+            return (double) Collections.max(makespanNanos) / Collections.min(makespanNanos) - 1;
         }
 
         double error() {
@@ -85,7 +101,7 @@ public final class ErrorGrid {
     ///
     /// @param medianError of the makespans, the sign left out
     /// @param worstError the same
-    /// @param medianScatter of each point's errors, {@link Point#scatter}
+    /// @param medianScatter of each point's runs, {@link Point#scatter}
     public record Outcome(
             List<Point> points,
             double medianError,
@@ -169,49 +185,39 @@ public final class ErrorGrid {
                 .toList();
     }
 
-    /// Predicts an experiment that was measured several times: each time by what its tasks cost the
-    /// serial run of that time. The point is the time of the median error.
+    /// Predicts an experiment that was measured several times: its shortest run, by what tasks cost
+    /// the shortest of the serial runs. What disturbs a machine makes times longer, never shorter,
+    /// and half of the runs on a rented one are disturbed; Python's `timeit` takes the least for
+    /// the same reason.
     ///
     /// @param trials what was measured; of the contender's own runs only the outcome is used, and
     ///   how much of the cores others had meanwhile
     /// @return empty if no run of it was done
     private static Optional<Point> predict(List<Trial> trials, Software learned) {
-        List<Accuracy> each =
-                trials.stream()
-                        .flatMap(trial -> predict(trial, learned).stream())
-                        .sorted(Comparator.comparingDouble(Accuracy::makespanError))
-                        .toList();
-        return each.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
+        List<Trial> complete = trials.stream().filter(Trial::complete).toList();
+        if (complete.isEmpty()) {
+            return Optional.empty();
+        }
+        Trial quickest = Collections.min(complete, Comparator.comparingLong(Trial::makespanNanos));
+        Trial base = Collections.min(complete, Comparator.comparingLong(Trial::serialNanos));
+        return predict(quickest, learned.withTasksOf(Software.of(base.recording())))
+                .map(accuracy ->
                         new Point(
-                                trials.getFirst().experiment(),
-                                each.get((each.size() - 1) / 2),
-                                each));
+                                quickest.experiment(),
+                                accuracy,
+                                complete.stream().map(Trial::makespanNanos).toList()));
     }
 
     private static Optional<Accuracy> predict(Trial trial, Software learned) {
         Experiment experiment = trial.experiment();
         Contender contender = trial.contender();
-        ContenderRun measured =
-                trial.recording()
-                        .run(contender)
-                        .filter(run -> run.done() && !run.failed())
-                        .orElse(null);
-        if (measured == null) {
-            return Optional.empty();
-        }
+        ContenderRun measured = trial.done(contender).orElseThrow();
         Software software =
-                learned.withTasksOf(Software.of(trial.recording()))
-                        .withCosts(contender, learned.costsOf(contender).withTaskFactor(1));
+                learned.withCosts(contender, learned.costsOf(contender).withTaskFactor(1));
         double others =
                 trial.background()
                         - overheadNanos(experiment, contender, software) / measured.makespanNanos();
-        Hardware here = Hardware.of(trial.recording().machine());
-        double speed = trial.speed();
-        Hardware hardware =
-                here.withSpeeds(speed * here.speed(), speed * here.efficiencySpeed())
-                        .withBackgroundUpTo(others);
+        Hardware hardware = Hardware.of(trial.recording().machine()).withBackgroundUpTo(others);
         return Simulator.simulate(experiment, hardware, software, experiment.seed())
                 .run(contender)
                 .map(run -> Accuracy.of(measured, run, hardware.background()));
