@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -209,11 +208,6 @@ public final class Conditions {
     }
 
     private @Nullable String allowedCores() {
-        return Proc.text(root.resolve("proc/self/status")).stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith("Cpus_allowed_list:"))
-                .map(line -> Objects.requireNonNull(line.split(":", 2)[1]).strip())
-                .findFirst()
-                .orElse(null);
+        return CoreList.allowed(root.resolve("proc/self/status")).orElse(null);
     }
 }

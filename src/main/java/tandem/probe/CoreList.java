@@ -1,11 +1,24 @@
 package tandem.probe;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The kernel's way to write a set of cores.
 final class CoreList {
+    private static final String ALLOWED = "Cpus_allowed_list:";
+
     private CoreList() {}
+
+    /// The cores that a process may use, as its `status` lists them.
+    static Optional<String> allowed(Path status) {
+        return Proc.text(status).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(ALLOWED))
+                .map(line -> line.substring(ALLOWED.length()).strip())
+                .findFirst();
+    }
 
     /// The cores in a text like `0-3,8`.
     ///

@@ -22,7 +22,6 @@ import java.util.Optional;
 ///   this virtual machine runs
 public record CoreSpeeds(List<Double> speeds) {
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String ALLOWED = "Cpus_allowed_list:";
 
     /// Some 2 ms, after which the middle of three is taken.
     private static final int ROUNDS = 1_000_000;
@@ -48,7 +47,7 @@ public record CoreSpeeds(List<Double> speeds) {
     /// Measures, which takes some 10 ms of all cores. Empty where threads cannot be tied to cores.
     public static Optional<CoreSpeeds> measure() throws InterruptedException {
         Optional<Kernel> kernel = Background.kernel();
-        List<Integer> cores = allowed();
+        List<Integer> cores = CoreList.allowed(STATUS).map(CoreList::parse).orElse(List.of());
         if (kernel.isEmpty() || cores.isEmpty() || !THREADS.isCurrentThreadCpuTimeSupported()) {
             return Optional.empty();
         }
@@ -71,15 +70,6 @@ public record CoreSpeeds(List<Double> speeds) {
         return Arrays.stream(speeds).allMatch(speed -> speed > 0)
                 ? Optional.of(new CoreSpeeds(Arrays.stream(speeds).boxed().toList()))
                 : Optional.empty();
-    }
-
-    private static List<Integer> allowed() {
-        return Proc.text(STATUS).stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith(ALLOWED))
-                .map(line -> CoreList.parse(line.substring(ALLOWED.length())))
-                .findFirst()
-                .orElse(List.of());
     }
 
     private static double medianSpeed() {

@@ -186,9 +186,9 @@ public final class ErrorGrid {
     }
 
     /// Predicts an experiment that was measured several times: its shortest run, by what tasks cost
-    /// the shortest of the serial runs. What disturbs a machine makes times longer, never shorter,
-    /// and half of the runs on a rented one are disturbed; Python's `timeit` takes the least for
-    /// the same reason.
+    /// the shortest of the serial runs. What disturbs a machine makes times longer, never shorter;
+    /// Python's `timeit` takes the least for the same reason. So what a contender's own bad luck
+    /// costs, as a convoy at the lock, is not in the error: {@link Point#scatter} shows it.
     ///
     /// @param trials what was measured; of the contender's own runs only the outcome is used, and
     ///   how much of the cores others had meanwhile
