@@ -11,9 +11,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -28,7 +30,8 @@ import java.util.concurrent.TimeUnit;
 /// Tandem's end of the control channel (see `tandem.wire`): accepts hosts on the loopback interface
 /// and tells them apart by the token that each was given.
 final class Control implements AutoCloseable {
-    private static final long LAST_WORDS_MILLIS = 200;
+    /// How often a line looks whether its process still lives.
+    private static final int LOOK_MILLIS = 200;
 
     private final ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     private final JsonMapper mapper = new JsonMapper();
@@ -72,7 +75,8 @@ final class Control implements AutoCloseable {
                                 new InputStreamReader(
                                         socket.getInputStream(), StandardCharsets.UTF_8))) {
             socket.setTcpNoDelay(true);
-            String text = reader.readLine();
+            socket.setSoTimeout(LOOK_MILLIS);
+            String text = readLine(reader, null);
             if (text == null) {
                 return;
             }
@@ -83,7 +87,7 @@ final class Control implements AutoCloseable {
             }
             line.connect(socket);
             line.messages.add(hello);
-            while ((text = reader.readLine()) != null) {
+            while ((text = readLine(reader, line)) != null) {
                 line.messages.add(message(text));
             }
         } catch (IOException | JacksonException e) {
@@ -91,6 +95,31 @@ final class Control implements AutoCloseable {
         } finally {
             if (line != null) {
                 line.messages.add(Message.END);
+            }
+        }
+    }
+
+    /// The next line of text; null at the end. Children of a process may hold its connection open
+    /// longer than it lives: then the end is where nothing came after its death, as all that it had
+    /// said was here by then.
+    private static @Nullable String readLine(Reader reader, @Nullable Line line)
+            throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (true) {
+            boolean last = line != null && line.processEnded;
+            try {
+                int next = reader.read();
+                if (next < 0) {
+                    return null;
+                }
+                if (next == '\n') {
+                    return text.toString();
+                }
+                text.append((char) next);
+            } catch (SocketTimeoutException e) {
+                if (last) {
+                    return null;
+                }
             }
         }
     }
@@ -146,6 +175,7 @@ final class Control implements AutoCloseable {
         private @Nullable Socket socket;
         private @Nullable OutputStream out;
         private boolean closed;
+        private volatile boolean processEnded;
 
         private Line(String token) {
             this.token = token;
@@ -184,11 +214,13 @@ final class Control implements AutoCloseable {
             return messages.poll(nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
 
-        /// The host's process has ended. Its children may hold the connection open, so the line
-        /// ends by itself only where what the host had said before is surely read.
-        void processEnded() {
-            CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> messages.add(Message.END));
+        /// The host's process has ended: the line does, too, once all that it said is read.
+        synchronized void processEnded() {
+            processEnded = true;
+            if (socket == null) {
+                CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> messages.add(Message.END));
+            }
         }
 
         @Override

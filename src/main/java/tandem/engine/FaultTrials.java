@@ -30,7 +30,7 @@ public final class FaultTrials {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LIMIT_OF_A_HANG = Duration.ofSeconds(10);
     private static final int WORKERS = 3;
-    private static final int TASKS = 18;
+    private static final int TASKS = 36;
     private static final int MOST_AT_ONCE = 5;
 
     private final Starter starter;

@@ -27,11 +27,7 @@ public final class SpanLog {
         }
         Spans.Chunk chunk = roomy();
         int row = count % Spans.CHUNK;
-        chunk.start[row] = startNanos;
-        chunk.end[row] = endNanos;
-        chunk.state[row] = (byte) (evidence.ordinal() << 4 | state.ordinal());
-        chunk.task[row] = task;
-        chunk.core[row] = (short) core;
+        chunk.set(row, startNanos, endNanos, state, evidence, task, core);
         if ((row + 1) % Spans.BLOCK == 0) {
             chunk.sum(row / Spans.BLOCK);
         }
@@ -46,7 +42,7 @@ public final class SpanLog {
             chunks[chunks.length - 1] = count == 0 ? Spans.Chunk.first() : Spans.Chunk.full();
         }
         int last = chunks.length - 1;
-        if (chunks[last].rows() == count - last * Spans.CHUNK) {
+        if (chunks[last].room() == count - last * Spans.CHUNK) {
             // Views share the array of chunks, too.
             chunks = chunks.clone();
             chunks[last] = chunks[last].grown();

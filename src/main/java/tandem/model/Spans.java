@@ -7,11 +7,11 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A lane's spans in order of time, without overlap, as columns: 24 bytes a span. Immutable; made
-/// by {@link SpanLog}, which goes on appending behind what this view shows.
+/// A lane's spans in order of time, without overlap: 24 bytes a span. Immutable; made by {@link
+/// SpanLog}, which goes on appending behind what this view shows.
 ///
-/// Times are nanoseconds since the start of the lane's contender. A column is read by the span's
-/// index, `0` to {@link #count()}` - 1`.
+/// Times are nanoseconds since the start of the lane's contender. A span is read by its index, `0`
+/// to {@link #count()}` - 1`.
 public final class Spans {
     static final int CHUNK = 4096;
 
@@ -35,11 +35,19 @@ public final class Spans {
         private static final int FIRST_ROWS = 16;
         private static final int GROWTH = 4;
 
-        final long[] start;
-        final long[] end;
-        final byte[] state;
-        final int[] task;
-        final short[] core;
+        /// Numbers a row: its start, its end, and the rest packed. Side by side, as the memory of a
+        /// row that is appended is mostly out of reach of the caches: many lanes take turns.
+        private static final int WIDTH = 3;
+
+        private static final int END = 1;
+        private static final int REST = 2;
+
+        private static final int TASK_SHIFT = 32;
+        private static final int CORE_SHIFT = 8;
+        private static final int EVIDENCE_SHIFT = 4;
+        private static final int STATE_MASK = 0x0f;
+
+        private final long[] rows;
 
         /// Nanoseconds by block and state; true of full blocks only, as rows are appended.
         final long[] sums;
@@ -50,20 +58,8 @@ public final class Spans {
         /// Which cores occur, by block: a bit for each core, the last for all from there on.
         final long[] cores;
 
-        private Chunk(
-                long[] start,
-                long[] end,
-                byte[] state,
-                int[] task,
-                short[] core,
-                long[] sums,
-                int[] known,
-                long[] cores) {
-            this.start = start;
-            this.end = end;
-            this.state = state;
-            this.task = task;
-            this.core = core;
+        private Chunk(long[] rows, long[] sums, int[] known, long[] cores) {
+            this.rows = rows;
             this.sums = sums;
             this.known = known;
             this.cores = cores;
@@ -80,11 +76,7 @@ public final class Spans {
         private static Chunk of(int rows) {
             int blocks = blocks(rows);
             return new Chunk(
-                    new long[rows],
-                    new long[rows],
-                    new byte[rows],
-                    new int[rows],
-                    new short[rows],
+                    new long[rows * WIDTH],
                     new long[blocks * STATE_COUNT],
                     new int[blocks],
                     new long[blocks]);
@@ -94,20 +86,53 @@ public final class Spans {
             return Math.ceilDiv(rows, BLOCK);
         }
 
-        int rows() {
-            return start.length;
+        /// How many rows there is room for.
+        int room() {
+            return rows.length / WIDTH;
+        }
+
+        long start(int row) {
+            return rows[row * WIDTH];
+        }
+
+        long end(int row) {
+            return rows[row * WIDTH + END];
+        }
+
+        int state(int row) {
+            return (int) rows[row * WIDTH + REST] & STATE_MASK;
+        }
+
+        int evidence(int row) {
+            return (int) rows[row * WIDTH + REST] >> EVIDENCE_SHIFT & STATE_MASK;
+        }
+
+        int task(int row) {
+            return (int) (rows[row * WIDTH + REST] >> TASK_SHIFT);
+        }
+
+        int core(int row) {
+            return (short) (rows[row * WIDTH + REST] >> CORE_SHIFT);
+        }
+
+        void set(
+                int row, long start, long end, State state, Evidence evidence, int task, int core) {
+            int at = row * WIDTH;
+            rows[at] = start;
+            rows[at + END] = end;
+            rows[at + REST] =
+                    (long) task << TASK_SHIFT
+                            | (core & 0xffff) << CORE_SHIFT
+                            | evidence.ordinal() << EVIDENCE_SHIFT
+                            | state.ordinal();
         }
 
         /// The same rows with room for more. Views of this one stay true.
         Chunk grown() {
-            int rows = Math.min(CHUNK, GROWTH * rows());
-            int blocks = blocks(rows);
+            int more = Math.min(CHUNK, GROWTH * room());
+            int blocks = blocks(more);
             return new Chunk(
-                    Arrays.copyOf(start, rows),
-                    Arrays.copyOf(end, rows),
-                    Arrays.copyOf(state, rows),
-                    Arrays.copyOf(task, rows),
-                    Arrays.copyOf(core, rows),
+                    Arrays.copyOf(rows, more * WIDTH),
                     Arrays.copyOf(sums, blocks * STATE_COUNT),
                     Arrays.copyOf(known, blocks),
                     Arrays.copyOf(cores, blocks));
@@ -118,11 +143,10 @@ public final class Spans {
         void sum(int block) {
             int first = block * BLOCK;
             for (int row = first; row < first + BLOCK; row++) {
-                int ordinal = state[row] & 0x0f;
-                sums[block * STATE_COUNT + ordinal] += end[row] - start[row];
-                known[block] |= 1 << (state[row] >> 4) * STATE_COUNT + ordinal;
-                if (core[row] >= 0) {
-                    cores[block] |= 1L << Math.min(core[row], LAST_CORE_BIT);
+                sums[block * STATE_COUNT + state(row)] += end(row) - start(row);
+                known[block] |= 1 << evidence(row) * STATE_COUNT + state(row);
+                if (core(row) >= 0) {
+                    cores[block] |= 1L << Math.min(core(row), LAST_CORE_BIT);
                 }
             }
         }
@@ -148,33 +172,33 @@ public final class Spans {
     public long startNanos(int index) {
         return tail != null && index == stored
                 ? tail.startNanos()
-                : chunk(index).start[index % CHUNK];
+                : chunk(index).start(index % CHUNK);
     }
 
     public long endNanos(int index) {
-        return tail != null && index == stored ? tail.endNanos() : chunk(index).end[index % CHUNK];
+        return tail != null && index == stored ? tail.endNanos() : chunk(index).end(index % CHUNK);
     }
 
     public State state(int index) {
         return tail != null && index == stored
                 ? tail.state()
-                : STATES[chunk(index).state[index % CHUNK] & 0x0f];
+                : STATES[chunk(index).state(index % CHUNK)];
     }
 
     public Evidence evidence(int index) {
         return tail != null && index == stored
                 ? tail.evidence()
-                : EVIDENCES[chunk(index).state[index % CHUNK] >> 4];
+                : EVIDENCES[chunk(index).evidence(index % CHUNK)];
     }
 
     /// The task's index, or {@link #NO_TASK}.
     public int task(int index) {
-        return tail != null && index == stored ? tail.task() : chunk(index).task[index % CHUNK];
+        return tail != null && index == stored ? tail.task() : chunk(index).task(index % CHUNK);
     }
 
     /// The core's number, or {@link #NO_CORE}.
     public int core(int index) {
-        return tail != null && index == stored ? tail.core() : chunk(index).core[index % CHUNK];
+        return tail != null && index == stored ? tail.core() : chunk(index).core(index % CHUNK);
     }
 
     /// One row as an object, for the few that are looked at one by one.

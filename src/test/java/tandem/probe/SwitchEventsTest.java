@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tandem.Attempts;
+
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,14 +68,9 @@ final class SwitchEventsTest {
     /// but its clock stands still: then the run says nothing, and another must. A switch itself
     /// takes some microseconds, which the two share out differently.
     private void assertAgreement(int threads, String... command) throws Exception {
-        List<String> apart = List.of();
-        for (int attempt = 0; attempt < 5; attempt++) {
-            apart = disagreements(threads, folder.resolve("report" + attempt), command);
-            if (apart.isEmpty()) {
-                return;
-            }
-        }
-        assertThat(apart).isEmpty();
+        Attempts.untilItHolds(
+                number -> disagreements(threads, folder.resolve("report" + number), command),
+                apart -> assertThat(apart).isEmpty());
     }
 
     private static List<String> disagreements(int threads, Path report, String... command)
@@ -188,10 +185,13 @@ final class SwitchEventsTest {
                         """
                         import os, time
                         os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+                        gate, key = os.pipe()
                         for _ in range(2):
                             if os.fork() == 0:
+                                os.read(gate, 1)
                                 while time.thread_time_ns() < 100_000_000: pass
                                 os._exit(0)
+                        os.write(key, b"go")
                         os.wait(), os.wait()
                         """);
 

@@ -64,12 +64,12 @@ class HostFaultTest {
     @ParameterizedTest
     @MethodSource("minors")
     void aKilledProcessLosesItsTaskAndItsSiblingsGoOn(Interpreter python) throws Exception {
-        Plans plans = Plans.of("processes", "wait", folder).workers(3).tasks(12, 1);
+        Plans plans = Plans.of("processes", "wait", folder).workers(3).tasks(60, 1);
         try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
             JsonNode done = host.run(plans.waiting(100_000_000).plan(), killing(1));
             assertThat(done.get("error").asString()).startsWith("process 2 was killed by SIGKILL");
             assertThat(done.get("missing").asInt()).isBetween(0, 1);
-            assertThat(done.get("result").asInt()).isEqualTo(12 - done.get("missing").asInt());
+            assertThat(done.get("result").asInt()).isEqualTo(60 - done.get("missing").asInt());
             assertThat(host.exitValue()).isZero();
             assertThat(host.messages("exit")).hasSize(3);
             assertThat(host.messages("exit"))
@@ -133,8 +133,8 @@ class HostFaultTest {
             Plans plans = Plans.of("processes", workload, logs).workers(4);
             plans =
                     workload.equals("move")
-                            ? plans.payload(400_000).tasks(400, 1)
-                            : plans.tasks(100, 20);
+                            ? plans.payload(400_000).tasks(1200, 1)
+                            : plans.tasks(300, 20);
             try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
                 Consumer<JsonNode> killLater =
                         message -> {
@@ -195,9 +195,9 @@ class HostFaultTest {
     @ParameterizedTest
     @MethodSource("two")
     void aKilledWorkerIsToldFromOneWhoseTimeIsUp(Interpreter python) throws Exception {
-        Plans plans = Plans.of("pool", "wait", folder).tasks(40, 1).option("imap,maxtasks=1");
+        Plans plans = Plans.of("pool", "wait", folder).tasks(8, 1).option("imap,maxtasks=1");
         try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
-            JsonNode done = host.run(plans.waiting(50_000_000).plan(), killing(3));
+            JsonNode done = host.run(plans.waiting(2_000_000_000).plan(), killing(3));
             assertThat(done.get("error").asString())
                     .startsWith("process 4 was killed by SIGKILL: this map will never return; ");
             assertThat(host.exitValue()).isZero();
@@ -253,10 +253,14 @@ class HostFaultTest {
             host.receive("ready");
             host.send("go");
             host.receive("began");
-            ProcessHandle worker =
-                    ProcessHandle.of(host.receive("worker").get("pid").asLong()).orElseThrow();
-            kill(host.hello.get("pid").asLong());
-            assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(30));
+            host.receive("worker");
+            ProcessHandle main = ProcessHandle.of(host.hello.get("pid").asLong()).orElseThrow();
+            List<ProcessHandle> workers = main.children().toList();
+            main.destroyForcibly();
+            assertThat(workers).isNotEmpty();
+            for (ProcessHandle worker : workers) {
+                assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(30));
+            }
         }
     }
 

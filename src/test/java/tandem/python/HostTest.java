@@ -241,7 +241,7 @@ class HostTest {
                         .together(true)
                         .waiting(1_000)
                         .plan();
-        plan.waitNanos()[0] = 600_000_000;
+        plan.waitNanos()[0] = 3_000_000_000L;
         try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
             host.run(plan);
         }
@@ -346,6 +346,7 @@ class HostTest {
     @Test
     void waitsForTheGilAreSeenAsGapsWithoutQueueing() throws Exception {
         Plans plans = Plans.of("threads", "primes", folder).workers(2).tasks(4, 2000);
+        plans = plans.fixed().together(true);
         try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
             assertThat(host.run(plans.plan()).get("error").isNull()).isTrue();
         }

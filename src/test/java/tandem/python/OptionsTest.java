@@ -78,7 +78,8 @@ class OptionsTest {
     @ParameterizedTest
     @MethodSource("ends")
     void aManagersCounterIsWaitedFor(Interpreter python) throws Exception {
-        Plan plan = plans("processes", Guard.MANAGER).plan();
+        // Fixed shares: else one worker may count all before the other has started.
+        Plan plan = plans("processes", Guard.MANAGER).fixed().plan();
         JsonNode done = run(python, with(plan, Channel.DEFAULT, Guard.MANAGER));
 
         assertThat(done.get("notes").toString()).contains("a Manager keeps the counter");

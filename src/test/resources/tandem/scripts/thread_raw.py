@@ -22,4 +22,6 @@ _thread.start_new_thread(fails, ())
 done.acquire()
 import time
 
-time.sleep(0.1)
+# The lock is let go before the failure is printed.
+while _thread._count():
+    time.sleep(0.01)

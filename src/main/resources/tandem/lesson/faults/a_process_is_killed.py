@@ -7,7 +7,7 @@ import time
 
 
 def work(number):
-    time.sleep(0.3)
+    time.sleep(1)
     print("process %d has done its work\n" % number, end="", flush=True)
 
 

