@@ -33,11 +33,7 @@ class WorkloadsTest {
         Experiment experiment =
                 Experiment.of(
                                 workload,
-                                Stream.of(
-                                                "java:threads",
-                                                "java:processes",
-                                                "python:threads",
-                                                "python:pool")
+                                Stream.of("java:threads", "python:processes")
                                         .map(Contender::parse)
                                         .toList())
                         .withTasks(8)

@@ -128,7 +128,7 @@ class HostFaultTest {
     @ValueSource(strings = {"move", "counter"})
     @Execution(ExecutionMode.CONCURRENT)
     void processesKilledAtAnyMomentNeverHangTheirSiblings(String workload) throws Exception {
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 5; round++) {
             Path logs = java.nio.file.Files.createDirectory(folder.resolve("logs" + round));
             Plans plans = Plans.of("processes", workload, logs).workers(4);
             plans =

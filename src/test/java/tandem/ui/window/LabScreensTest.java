@@ -89,7 +89,7 @@ final class LabScreensTest {
     void aSweepIsPredictedRunAddedToAndKeptInItsFile(FxRobot robot) throws IOException {
         robot.clickOn("#screen-sweep");
         robot.interact(
-                () -> studio.sweep().set(new SweepDraft(Axis.WORKERS, List.of(1.0, 2.0), 2, 0)));
+                () -> studio.sweep().set(new SweepDraft(Axis.WORKERS, List.of(1.0, 2.0), 1, 0)));
         robot.clickOn("#sweep-predict").clickOn("#sweep-chart");
         Prediction.Guess guess = studio.prediction().get().of(THREADS).orElseThrow();
         assertThat(guess.points()).extracting(Prediction.Point::value).containsExactly(1.0, 2.0);
@@ -98,14 +98,14 @@ final class LabScreensTest {
         await(() -> table(robot).getItems().size() == 3 && !window.runs().busy().get());
         Recording recording = Objects.requireNonNull(studio.recording().get());
         Swept swept = recording.sweep().orElseThrow();
-        assertThat(swept.wholeBlocks()).isEqualTo(2);
+        assertThat(swept.wholeBlocks()).isEqualTo(1);
         assertThat(recording.predicted().orElseThrow().of(THREADS)).contains(guess);
         await(() -> texts(robot, "#sweep-prediction").contains("you expected"));
         Node chart = robot.lookup("#sweep-chart").query();
         await(() -> somewhereSays(robot, chart, "2 workers\nspeedup "));
 
         robot.clickOn("#sweep-more");
-        await(() -> blocks() == 4 && !window.runs().busy().get());
+        await(() -> blocks() == 2 && !window.runs().busy().get());
         Path file = folder.resolve("s.tandem");
         robot.interact(() -> window.documents().save(file));
         await(() -> file.equals(studio.file().get()));
