@@ -95,14 +95,7 @@ public final class EventQueue {
             if (child >= size) {
                 break;
             }
-            int best = child;
-            int end = Math.min(child + 4, size);
-            for (int i = child + 1; i < end; i++) {
-                if (times[i] < times[best]
-                        || times[i] == times[best] && tickets[i] < tickets[best]) {
-                    best = i;
-                }
-            }
+            int best = child + 3 < size ? least(child) : leastOfFew(child);
             if (times[best] > time || times[best] == time && tickets[best] > ticket) {
                 break;
             }
@@ -112,6 +105,34 @@ public final class EventQueue {
         }
         times[at] = time;
         tickets[at] = ticket;
+    }
+
+    /// The earliest of four children. Which one it is nobody can foretell, so it is found without a
+    /// jump that a processor would have to guess.
+    private int least(int child) {
+        long first = times[child];
+        long second = times[child + 1];
+        long third = times[child + 2];
+        long fourth = times[child + 3];
+        long low = Math.min(first, second);
+        long high = Math.min(third, fourth);
+        if (first == second || third == fourth || low == high) {
+            return leastOfFew(child);
+        }
+        int left = second < first ? child + 1 : child;
+        int right = fourth < third ? child + 3 : child + 2;
+        return high < low ? right : left;
+    }
+
+    private int leastOfFew(int child) {
+        int best = child;
+        int end = Math.min(child + 4, size);
+        for (int i = child + 1; i < end; i++) {
+            if (times[i] < times[best] || times[i] == times[best] && tickets[i] < tickets[best]) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     /// The event that a ticket is for.
