@@ -30,7 +30,7 @@ final class BenchSimulateCommand implements Callable<Integer> {
     private final Laboratory laboratory;
     private final Terminal terminal;
 
-    @Option(names = "--full", description = "120 predictions instead of 20; takes some 20 minutes")
+    @Option(names = "--full", description = "120 predictions instead of 20; takes 20 to 40 minutes")
     private boolean full;
 
     @Option(
