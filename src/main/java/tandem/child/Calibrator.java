@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /// Measures what one iteration of a job's kernel costs: CPU time, or elapsed time where the kernel
-/// blocks or takes locks.
+/// blocks or takes locks. Also what the first iterations cost more, before they are compiled: so it
+/// has to be asked in a JVM that has not run the kernel.
 final class Calibrator {
     private static final long ROUND_NANOS = 30_000_000;
     private static final int ROUNDS = 5;
@@ -27,8 +28,9 @@ final class Calibrator {
     private final int tasks;
 
     /// @param nanosPerIteration averaged over tasks
+    /// @param warmUpNanos what all iterations so far cost beyond that
     /// @param footprintBytes this process's peak resident memory, 0 where it is not told
-    record Measured(double nanosPerIteration, long footprintBytes) {}
+    record Measured(double nanosPerIteration, long warmUpNanos, long footprintBytes) {}
 
     Calibrator(Job job) {
         this.job = job;
@@ -40,18 +42,25 @@ final class Calibrator {
 
     Measured measure() throws IOException {
         if (job.workload().isTimed() || !job.workload().hasWork()) {
-            return new Measured(1, footprint());
+            return new Measured(1, 0, footprint());
         }
         long iterations = 1;
-        while (round(iterations) < ROUND_NANOS) {
+        long spent = 0;
+        long round;
+        while ((round = round(iterations)) < ROUND_NANOS) {
+            spent += round;
             iterations *= 2;
         }
+        spent += round;
         long[] rounds = new long[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             rounds[i] = round(iterations);
         }
         Arrays.sort(rounds);
-        return new Measured((double) rounds[ROUNDS / 2] / iterations / tasks, footprint());
+        double nanosPerIteration = (double) rounds[ROUNDS / 2] / iterations / tasks;
+        long before = 2 * iterations - 1;
+        long warmUp = Math.max(0, spent - Math.round(before * tasks * nanosPerIteration));
+        return new Measured(nanosPerIteration, elapsed ? 0 : warmUp, footprint());
     }
 
     private long round(long iterations) throws IOException {

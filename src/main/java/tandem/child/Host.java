@@ -73,6 +73,7 @@ public final class Host {
         control.send(
                 control.message("calibrated")
                         .put("nanosPerIteration", measured.nanosPerIteration())
+                        .put("warmUpNanos", measured.warmUpNanos())
                         .put("footprintBytes", measured.footprintBytes()));
     }
 

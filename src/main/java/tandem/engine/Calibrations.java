@@ -19,11 +19,14 @@ import java.util.Optional;
 /// calibration holds for one runtime on one processor model; a file that cannot be read is as good
 /// as none.
 final class Calibrations {
+    /// Of what is kept; former versions' calibrations lack something, and are made anew.
+    private static final int FORMAT = 2;
+
     private final Path file;
     private final String cpu;
     private final JsonMapper mapper = new JsonMapper();
 
-    private record Kept(String cpu, Calibration calibration) {}
+    private record Kept(int format, String cpu, Calibration calibration) {}
 
     Calibrations(Path home, String cpu) {
         this.file = home.resolve("calibrations.json");
@@ -42,7 +45,7 @@ final class Calibrations {
     synchronized void keep(Calibration calibration) {
         List<Kept> all = new ArrayList<>(read());
         all.removeIf(kept -> isFor(kept, calibration.workload(), calibration.runtime()));
-        all.add(new Kept(cpu, calibration));
+        all.add(new Kept(FORMAT, cpu, calibration));
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "calibrations", ".json");
@@ -60,7 +63,11 @@ final class Calibrations {
 
     private List<Kept> read() {
         try {
-            return mapper.readValue(Files.readAllBytes(file), new TypeReference<List<Kept>>() {});
+            return mapper
+                    .readValue(Files.readAllBytes(file), new TypeReference<List<Kept>>() {})
+                    .stream()
+                    .filter(kept -> kept.format() == FORMAT)
+                    .toList();
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             return List.of();
         }

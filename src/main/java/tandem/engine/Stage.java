@@ -95,6 +95,7 @@ final class Stage implements AutoCloseable {
                     calibrated(),
                     runtime,
                     answer.json().path("nanosPerIteration").asDouble(),
+                    answer.number("warmUpNanos"),
                     answer.number("footprintBytes"),
                     Instant.now().toString());
         }

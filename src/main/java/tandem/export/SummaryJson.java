@@ -175,6 +175,7 @@ public final class SummaryJson implements Format<Recording> {
                 .put("workload", calibration.workload().key())
                 .put("runtime", calibration.runtime())
                 .put("nanosPerIteration", calibration.nanosPerIteration())
+                .put("warmUpNanos", calibration.warmUpNanos())
                 .put("footprintBytes", calibration.footprintBytes())
                 .put("measuredAt", calibration.measuredAt());
     }

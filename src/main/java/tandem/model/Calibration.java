@@ -7,12 +7,15 @@ package tandem.model;
 /// @param workload the kernel
 /// @param runtime language and full version, e.g. `CPython 3.13.0`
 /// @param nanosPerIteration CPU time of one iteration, or elapsed time if the kernel blocks
+/// @param warmUpNanos what a new process's first iterations cost beyond that, in all, until they
+///   are compiled; 0 where they never are
 /// @param footprintBytes peak resident memory of a worker process running it
 /// @param measuredAt ISO 8601 instant
 public record Calibration(
         Workload workload,
         String runtime,
         double nanosPerIteration,
+        long warmUpNanos,
         long footprintBytes,
         String measuredAt) {
 

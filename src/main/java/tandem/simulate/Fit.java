@@ -2,6 +2,7 @@ package tandem.simulate;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
@@ -9,6 +10,7 @@ import tandem.model.Interpreter;
 import tandem.model.Lane;
 import tandem.model.Language;
 import tandem.model.Machine;
+import tandem.model.Recording;
 import tandem.model.Spans;
 import tandem.model.State;
 import tandem.model.Strategy;
@@ -26,6 +28,7 @@ import java.util.function.ToLongFunction;
 /// | cost | from |
 /// |---|---|
 /// | each task's computing and waiting | the serial run of the same language and version |
+/// | what a new process's first tasks cost more, where no run of processes tells | the calibration of the same language and version |
 /// | `taskFactor` | CPU time that a contender's tasks took over what they took the serial run; for worker processes, whose first tasks meet cold memory and code, the surplus is `warmUpMicros` instead |
 /// | `spawnMicros` | the shorter times between the births of workers |
 /// | `startMicros` | how long workers were starting; where they were more than cores, their share of the cores meanwhile |
@@ -41,7 +44,10 @@ final class Fit {
 
     private Fit() {}
 
-    static Software of(Machine machine, @Nullable Experiment experiment, List<ContenderRun> runs) {
+    static Software of(Recording recording) {
+        Machine machine = recording.machine();
+        Experiment experiment = recording.experiment().orElse(null);
+        List<ContenderRun> runs = recording.runs();
         Map<Contender, TaskTimes> tasks = new LinkedHashMap<>();
         Map<Contender, long[]> serial = new LinkedHashMap<>();
         Map<Contender, Costs> costs = new LinkedHashMap<>();
@@ -55,7 +61,12 @@ final class Fit {
                 long[] nanos = computeNanos(run, experiment.tasks());
                 serial.put(run.contender(), nanos);
                 tasks.put(
-                        run.contender(), TaskTimes.of(experiment, nanos, sum(run, State.BLOCKED)));
+                        run.contender(),
+                        TaskTimes.of(
+                                experiment,
+                                nanos,
+                                sum(run, State.BLOCKED),
+                                warmUpNanos(recording, run.contender())));
             }
         }
         List<String> fitted = new ArrayList<>();
@@ -88,6 +99,25 @@ final class Fit {
             draft.labels = labels;
             draft.from = List.of(from);
         });
+    }
+
+    private static long warmUpNanos(Recording recording, Contender contender) {
+        String runtime =
+                switch (contender.language()) {
+                    case JAVA -> "Java ";
+                    case PYTHON ->
+                            recording
+                                    .machine()
+                                    .interpreterOf(contender)
+                                    .map(python -> "CPython " + python.version())
+                                    .orElse("CPython ");
+                    case NATIVE -> "";
+                };
+        return recording.calibrations().stream()
+                .filter(each -> each.runtime().startsWith(runtime))
+                .mapToLong(Calibration::warmUpNanos)
+                .findFirst()
+                .orElse(0);
     }
 
     private static boolean usable(ContenderRun run) {

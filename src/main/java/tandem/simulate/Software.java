@@ -3,8 +3,6 @@ package tandem.simulate;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
-import tandem.model.ContenderRun;
-import tandem.model.Experiment;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.model.Range;
@@ -81,18 +79,21 @@ public record Software(
     /// What a recording of real runs tells of the machine it was made on; see {@link Fit} for what
     /// is taken from where.
     public static Software of(Recording recording) {
-        return Fit.of(recording.machine(), recording.experiment().orElse(null), recording.runs());
+        return Fit.of(recording);
     }
 
-    /// The same from some runs of one experiment.
-    public static Software of(Machine machine, Experiment experiment, List<ContenderRun> runs) {
-        return Fit.of(machine, experiment, runs);
-    }
-
-    /// A contender's costs, measured or usual.
+    /// A contender's costs, measured or usual; of usual worker processes, too, the first tasks cost
+    /// as much more as calibration measured.
     public Costs costsOf(Contender contender) {
         Costs measured = costs.get(contender);
-        return measured == null ? Costs.usual(contender) : measured;
+        if (measured != null) {
+            return measured;
+        }
+        Costs usual = Costs.usual(contender);
+        double warmUp = tasksOf(contender).warmUpNanos() / 1e3;
+        return contender.strategy().forks() && warmUp > usual.warmUpMicros()
+                ? usual.withWarmUpMicros(Costs.WARM_UP.clamp(warmUp))
+                : usual;
     }
 
     /// What tasks cost in a contender's language.
@@ -162,9 +163,20 @@ public record Software(
         return changed(draft -> draft.labels = newLabels);
     }
 
-    /// With what another knows of tasks.
+    /// With what another knows of tasks. Worker processes need as much more or less to warm up as
+    /// its tasks do.
     public Software withTasksOf(Software other) {
-        return changed(draft -> draft.tasks = other.tasks);
+        Map<Contender, Costs> newCosts = new LinkedHashMap<>(costs);
+        newCosts.replaceAll((contender, own) -> {
+            long more = other.tasksOf(contender).warmUpNanos() - tasksOf(contender).warmUpNanos();
+            return contender.strategy().forks()
+                    ? own.withWarmUpMicros(Costs.WARM_UP.clamp(own.warmUpMicros() + more / 1e3))
+                    : own;
+        });
+        return changed(draft -> {
+            draft.costs = newCosts;
+            draft.tasks = other.tasks;
+        });
     }
 
     /// What several recordings say, each cost the median of theirs. They are of the same

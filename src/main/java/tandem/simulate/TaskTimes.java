@@ -9,15 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What an experiment's tasks cost one serial worker of a language: how it computes and how it
-/// waits. Either each task as it was measured, or, for tasks that were not, the nominal work times
-/// what was measured over nominal in the mean.
+/// waits, and what a new process's first tasks cost more. Either each task as it was measured, or,
+/// for tasks that were not, the nominal work times what was measured over nominal in the mean.
 public final class TaskTimes {
     /// Exactly what the experiment asks for.
-    public static final TaskTimes NOMINAL = new TaskTimes(1, 0, 0, null, new long[0]);
+    public static final TaskTimes NOMINAL = new TaskTimes(1, 0, 0, 0, null, new long[0]);
 
     private final double ratio;
     private final double waitRatio;
     private final double extraWaitNanos;
+    private final long warmUpNanos;
     private final @Nullable Experiment measured;
     private final long[] computeNanos;
 
@@ -25,11 +26,13 @@ public final class TaskTimes {
             double ratio,
             double waitRatio,
             double extraWaitNanos,
+            long warmUpNanos,
             @Nullable Experiment measured,
             long[] computeNanos) {
         this.ratio = ratio;
         this.waitRatio = waitRatio;
         this.extraWaitNanos = extraWaitNanos;
+        this.warmUpNanos = warmUpNanos;
         this.measured = measured;
         this.computeNanos = computeNanos;
     }
@@ -37,7 +40,9 @@ public final class TaskTimes {
     /// @param experiment that was measured
     /// @param computeNanos CPU time of each task
     /// @param waitNanos of all tasks, off the core of their own accord
-    static TaskTimes of(Experiment experiment, long[] computeNanos, long waitNanos) {
+    /// @param warmUpNanos what a new process's first tasks cost more, in all
+    static TaskTimes of(
+            Experiment experiment, long[] computeNanos, long waitNanos, long warmUpNanos) {
         double nominal =
                 experiment.workMillis() * 1e6 * Arrays.stream(experiment.taskFactors()).sum();
         double share = waitShare(experiment);
@@ -49,6 +54,7 @@ public final class TaskTimes {
                 computed / nominal,
                 trips ? waitNanos / nominal : 0,
                 extra,
+                warmUpNanos,
                 experiment,
                 computeNanos.clone());
     }
@@ -72,6 +78,7 @@ public final class TaskTimes {
                 Median.of(all.stream().map(each -> each.ratio).toList()),
                 Median.of(all.stream().map(each -> each.waitRatio).toList()),
                 Median.of(all.stream().map(each -> each.extraWaitNanos).toList()),
+                first.warmUpNanos,
                 first.measured,
                 nanos);
     }
@@ -79,6 +86,11 @@ public final class TaskTimes {
     /// CPU time over nominal work, in the mean of all tasks.
     public double ratio() {
         return ratio;
+    }
+
+    /// What a new process's first tasks cost beyond the others, in all, as calibration measured it.
+    long warmUpNanos() {
+        return warmUpNanos;
     }
 
     /// CPU time of each of an experiment's tasks.

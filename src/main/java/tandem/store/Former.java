@@ -20,6 +20,7 @@ final class Former {
     static void complete(JsonNode recording) {
         recording.path("runs").forEach(Former::completeRun);
         recording.path("swept").path("kept").forEach(kept -> completeRun(kept.path("run")));
+        recording.path("calibrations").forEach(Former::completeCalibration);
         recording.path("swept").path("sittings").forEach(each -> absent(each, "leastSpeed"));
         absent(recording, "swept");
         absent(recording, "prediction");
@@ -32,6 +33,12 @@ final class Former {
                 tree.put("channel", Channel.DEFAULT.name());
             }
             absent(experiment, "guard");
+        }
+    }
+
+    private static void completeCalibration(JsonNode calibration) {
+        if (calibration instanceof ObjectNode tree && !tree.has("warmUpNanos")) {
+            tree.put("warmUpNanos", 0);
         }
     }
 

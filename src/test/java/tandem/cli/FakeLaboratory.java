@@ -102,7 +102,8 @@ final class FakeLaboratory implements Laboratory {
     public Optional<Calibration> calibration(
             Machine machine, Workload workload, Contender contender) {
         return contender.language() == Language.PYTHON
-                ? Optional.of(new Calibration(workload, "CPython 3.13.0", 50_000, 0, "2026-01-01"))
+                ? Optional.of(
+                        new Calibration(workload, "CPython 3.13.0", 50_000, 0, 0, "2026-01-01"))
                 : Optional.empty();
     }
 

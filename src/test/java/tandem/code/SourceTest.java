@@ -194,7 +194,7 @@ final class SourceTest {
         Contender threads = Contender.parse("python:threads");
         Experiment experiment = Experiment.of(Workload.PRIMES, List.of(threads));
         Calibration known =
-                new Calibration(Workload.PRIMES, "CPython 3.13.0", 100_000, 0, "2026-01-01");
+                new Calibration(Workload.PRIMES, "CPython 3.13.0", 100_000, 0, 0, "2026-01-01");
 
         assertThat(Source.of(experiment, threads, Syntax.PYTHON, known).text())
                 .contains(

@@ -17,7 +17,7 @@ import java.util.List;
 class PlansTest {
     private static final Contender THREADS = Contender.parse("java:threads");
     private static final Calibration TEN_MICROSECONDS =
-            new Calibration(Workload.PRIMES, "Java 25", 10_000, 0, "2026-01-01T00:00:00Z");
+            new Calibration(Workload.PRIMES, "Java 25", 10_000, 0, 0, "2026-01-01T00:00:00Z");
     private static final Plans.Folders FOLDERS =
             new Plans.Folders(Path.of("logs"), Path.of("work"));
 

@@ -28,6 +28,6 @@ final class CalibrationTest {
 
     private static Calibration costing(double nanosPerIteration) {
         return new Calibration(
-                Workload.PRIMES, "CPython 3.13.0", nanosPerIteration, 0, "2026-01-02T03:04:05Z");
+                Workload.PRIMES, "CPython 3.13.0", nanosPerIteration, 0, 0, "2026-01-02T03:04:05Z");
     }
 }

@@ -52,6 +52,7 @@ public final class SampleRecordings {
                                 Workload.PRIMES,
                                 "CPython 3.13.0",
                                 61.5,
+                                0,
                                 11_800_000,
                                 "2026-01-02T03:04:00Z")),
                 runs,

@@ -69,6 +69,7 @@ public final class SyntheticRecording {
                                 Workload.PRIMES,
                                 "CPython 3.13.0",
                                 21_500.25,
+                                0,
                                 11_000_000,
                                 "2026-02-03T04:00:00Z")),
                 runs,
