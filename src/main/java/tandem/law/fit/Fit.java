@@ -5,6 +5,7 @@ import tandem.law.Interval;
 import tandem.law.Usl;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,13 @@ public final class Fit {
     ///
     /// @param workers the count
     /// @param share measured mean over the law's time, less 1
-    public record Residual(double workers, double share) {}
+    public record Residual(double workers, double share) {
+        /// The larger of the two over the smaller, so that half and twice are as far off: 1 or
+        /// more.
+        public double off() {
+            return Math.max(1 + share, 1 / (1 + share));
+        }
+    }
 
     Fit(
             Law law,
@@ -107,6 +114,11 @@ public final class Fit {
 
     public List<Residual> residuals() {
         return residuals;
+    }
+
+    /// Where the law is farthest off.
+    public Residual worst() {
+        return residuals.stream().max(Comparator.comparingDouble(Residual::off)).orElseThrow();
     }
 
     /// What the law says of a number of workers, in the unit of the times that were fitted.

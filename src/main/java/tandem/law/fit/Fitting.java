@@ -16,17 +16,23 @@ public final class Fitting {
     /// Resamples for parameters' intervals.
     public static final int RESAMPLES = 2000;
 
+    /// How far a law may be off a mean that it is said to explain, as a ratio either way. With
+    /// ideal scaling a fifth worker makes 1.25 of four: a law that is off by nearly as much as a
+    /// whole worker is worth says nothing about the next one, however much the runs scatter.
+    public static final double FARTHEST = 1.2;
+
     private static final double NO_WORSE = 2;
-    private static final double WORTH_A_WORD = 0.05;
+    private static final double WORTH_A_WORD = 1.05;
     private static final double BEYOND_CHANCE = 5;
 
     /// All laws that could be fitted, and the choice.
     ///
     /// @param fits in the order of {@link Law}
-    /// @param best the one that is worth its parameters best, or null if none could be fitted
-    /// @param explains whether it agrees with the times as well as their scatter lets one tell
-    /// @param reason why none explains them, or what the choice rests on; a clause, e.g. `USL
-    ///   expects 12 % less at 3 workers`
+    /// @param best of those that explain the times the one that is worth its parameters best; where
+    ///   none does, the one whose worst miss is least; null if none could be fitted
+    /// @param explains whether it is near to all means, and as near as their scatter lets one tell
+    /// @param reason why none explains them, or what the choice rests on; a clause, e.g. `at most 6
+    ///   % off the runs' mean times (at 3 workers)`
     public record Outcome(List<Fit> fits, @Nullable Fit best, boolean explains, String reason) {
         public Outcome {
             fits = List.copyOf(fits);
@@ -83,15 +89,19 @@ public final class Fitting {
         if (fits.isEmpty()) {
             return new Outcome(fits, null, false, "too few runs to fit a law");
         }
-        double least = fits.stream().mapToDouble(Fit::aicc).min().orElseThrow();
+        List<Fit> explaining = fits.stream().filter(this::explains).toList();
+        if (explaining.isEmpty()) {
+            return unexplained(fits);
+        }
+        double least = explaining.stream().mapToDouble(Fit::aicc).min().orElseThrow();
         Fit best =
-                fits.stream()
+                explaining.stream()
                         .filter(fit -> fit.aicc() <= least + NO_WORSE)
                         .min(
                                 Comparator.comparingInt((Fit fit) -> fit.law().freedoms())
                                         .thenComparingDouble(Fit::aicc))
                         .orElseThrow();
-        return judged(fits, best);
+        return new Outcome(fits, best, true, reason(best));
     }
 
     private boolean allows(Law law) {
@@ -123,42 +133,70 @@ public final class Fitting {
         return new Fit(law, cores, solution, again, Math.sqrt(sum / runs), aicc, data);
     }
 
-    /// A law does not explain times that it misses by over five per cent somewhere, and by more in
-    /// all than chance would: the mean square of what it misses is over five times that of the
-    /// runs' own scatter (the F ratio of a test for lack of fit; Draper and Smith, "Applied
-    /// Regression Analysis", 1998, section 2.1).
-    private Outcome judged(List<Fit> fits, Fit best) {
-        Fit.Residual worst =
-                best.residuals().stream()
-                        .max(Comparator.comparingDouble(each -> Math.abs(each.share())))
-                        .orElseThrow();
-        int left = data.workers.length - best.law().freedoms();
-        int within = data.runs() - data.workers.length;
+    /// A law does not explain times that it misses by {@link #FARTHEST} somewhere; nor those that
+    /// it misses by over five per cent somewhere, and by more in all than chance would: the mean
+    /// square of what it misses is over five times that of the runs' own scatter (the F ratio of a
+    /// test for lack of fit; Draper and Smith, "Applied Regression Analysis", 1998, section 2.1).
+    /// The ratio alone would let two repeats that scatter widely excuse any law.
+    private boolean explains(Fit fit) {
+        double off = fit.worst().off();
+        return off <= FARTHEST && (off <= WORTH_A_WORD || !missesBeyondChance(fit));
+    }
+
+    private boolean missesBeyondChance(Fit fit) {
+        int left = left(fit);
+        int within = within();
         if (left <= 0 || within <= 0) {
-            return new Outcome(
-                    fits,
-                    best,
-                    true,
-                    "as many parameters as worker counts, so that nothing is left to check it by");
+            return false;
         }
-        double missed = best.rmse() * best.rmse() * data.runs() - data.scatter();
-        double ratio = missed / left / Math.max(data.scatter() / within, Double.MIN_NORMAL);
-        boolean explains = Math.abs(worst.share()) <= WORTH_A_WORD || ratio <= BEYOND_CHANCE;
-        double percent = Math.ceil(100 * Math.abs(worst.share()));
-        String words =
-                explains
-                        ? String.format(
-                                Locale.ROOT,
-                                "misses no mean by more than %.0f %% (%s)",
-                                percent,
-                                workers(worst.workers()))
-                        : String.format(
-                                Locale.ROOT,
-                                "the nearest, %s, misses the mean by %.0f %% at %s",
-                                best.law().title(),
-                                percent,
-                                workers(worst.workers()));
-        return new Outcome(fits, best, explains, words);
+        double missed = fit.rmse() * fit.rmse() * data.runs() - data.scatter();
+        return missed / left > BEYOND_CHANCE * Math.max(data.scatter() / within, Double.MIN_NORMAL);
+    }
+
+    private int left(Fit fit) {
+        return data.workers.length - fit.law().freedoms();
+    }
+
+    private int within() {
+        return data.runs() - data.workers.length;
+    }
+
+    private String reason(Fit best) {
+        if (left(best) <= 0) {
+            return "as many parameters as worker counts, so that nothing is left to check it by";
+        }
+        Fit.Residual worst = best.worst();
+        return String.format(
+                Locale.ROOT,
+                "at most %.0f %% off the runs' mean times (at %s)%s",
+                Math.ceil(100 * (worst.off() - 1)),
+                workers(worst.workers()),
+                within() > 0 ? "" : ", with one run of each, so that chance cannot be told");
+    }
+
+    private static Outcome unexplained(List<Fit> fits) {
+        Fit nearest =
+                fits.stream()
+                        .min(Comparator.comparingDouble((Fit fit) -> fit.worst().off()))
+                        .orElseThrow();
+        Fit.Residual worst = nearest.worst();
+        return new Outcome(
+                fits,
+                nearest,
+                false,
+                String.format(
+                        Locale.ROOT,
+                        "the nearest, %s, is off the runs' mean time by %s at %s%s",
+                        nearest.law().title(),
+                        amount(worst.off()),
+                        workers(worst.workers()),
+                        worst.off() <= FARTHEST ? ", more than their scatter allows" : ""));
+    }
+
+    private static String amount(double off) {
+        return off < 2
+                ? String.format(Locale.ROOT, "%.0f %%", Math.ceil(100 * (off - 1)))
+                : String.format(Locale.ROOT, "a factor of %.1f", off);
     }
 
     private static String workers(double count) {

@@ -78,7 +78,6 @@ public final class LawPanel {
         name.setMinHeight(Region.USE_PREF_SIZE);
         VBox lines = new VBox(2, name);
         Fit chosen = outcome.chosen().orElse(null);
-        Fit best = outcome.best();
         if (chosen != null) {
             lines.getChildren().add(line(LawWords.parameters(chosen), false));
             String consequence = LawWords.consequence(chosen, figures.machine().cores());
@@ -96,10 +95,6 @@ public final class LawPanel {
                                                     : "sweep.law.unexplained"),
                                     false));
             lines.getChildren().add(line(sentence(outcome.reason()), true));
-            if (best != null) {
-                lines.getChildren()
-                        .add(line(words.of("sweep.law.nearest", LawWords.parameters(best)), true));
-            }
         }
         Region edge = new Region();
         edge.getStyleClass().add("law-edge");

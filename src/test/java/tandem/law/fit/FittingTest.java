@@ -11,6 +11,8 @@ import tandem.law.Usl;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -93,7 +95,50 @@ class FittingTest {
     void whatFollowsNoLawIsSaidTo() {
         Fitting.Outcome outcome = fitted(times(8, 8, 0.01, n -> n % 2 == 0 ? 1.0 / n : 1.6 / n), 8);
         assertThat(outcome.chosen()).isEmpty();
-        assertThat(outcome.reason()).startsWith("the nearest, ").contains("misses the mean by");
+        assertThat(outcome.reason()).startsWith("the nearest, ").contains("is off the runs' mean");
+    }
+
+    @Test
+    void aSmallMissThatScatterDoesNotExplainIsSaidToBeOne() {
+        Fitting.Outcome outcome = fitted(times(8, 8, 0.01, n -> n % 2 == 0 ? 1.0 / n : 1.2 / n), 8);
+        assertThat(outcome.chosen()).isEmpty();
+        assertThat(outcome.reason()).endsWith("more than their scatter allows");
+    }
+
+    /// Two runs that differ by half their mean leave so much to chance that any law would pass.
+    @Test
+    void wideScatterExcusesNoLawThatIsFarOff() {
+        Map<Integer, double[]> times = new TreeMap<>();
+        times.put(1, new double[] {0.6, 1.4});
+        times.put(2, new double[] {1.9, 0.7});
+        times.put(3, new double[] {1.0, 2.6});
+        times.put(4, new double[] {1.3, 3.1});
+        Fitting.Outcome outcome = fitted(times, 4);
+        Fit linear = outcome.fit(Law.LINEAR).orElseThrow();
+        assertThat(linear.worst().off()).isGreaterThan(Fitting.FARTHEST);
+        assertThat(outcome.chosen().map(Fit::law)).isNotEqualTo(Optional.of(Law.LINEAR));
+        outcome.chosen()
+                .ifPresent(
+                        fit -> assertThat(fit.worst().off()).isLessThanOrEqualTo(Fitting.FARTHEST));
+    }
+
+    @Test
+    void theNearestIsTheOneWhoseWorstMissIsLeast() {
+        Fitting.Outcome outcome = fitted(times(8, 2, 0.01, n -> n % 2 == 0 ? 1.0 : 3.0 + n), 8);
+        assertThat(outcome.chosen()).isEmpty();
+        Fit best = Objects.requireNonNull(outcome.best());
+        assertThat(outcome.fits())
+                .allSatisfy(fit ->
+                        assertThat(fit.worst().off()).isGreaterThanOrEqualTo(best.worst().off()));
+        assertThat(outcome.reason())
+                .startsWith("the nearest, " + best.law().title())
+                .contains("a factor of ");
+    }
+
+    @Test
+    void howFarOffIsTheSameEitherWay() {
+        assertThat(new Fit.Residual(2, 1).off()).isEqualTo(2);
+        assertThat(new Fit.Residual(2, -0.5).off()).isEqualTo(2);
     }
 
     @Test
