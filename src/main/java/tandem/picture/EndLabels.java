@@ -32,7 +32,7 @@ final class EndLabels {
                     FontMetrics.fit(label.text(), room, size, true),
                     size,
                     true,
-                    label.color());
+                    sketch.palette().text(label.color()));
         }
     }
 

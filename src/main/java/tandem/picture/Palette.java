@@ -28,7 +28,8 @@ import java.util.Objects;
 /// @param cursor the playhead
 /// @param states how each state is filled: the mean colours of any two differ by 10 or more in
 ///   CIEDE2000, for people with any kind of colour vision too
-/// @param contenders colour by language and strategy, e.g. `python:threads`
+/// @param contenders colour by language and strategy, e.g. `python:threads`; names are written in
+///   it too
 public record Palette(
         boolean isDark,
         Color ground,
@@ -41,6 +42,8 @@ public record Palette(
         Color cursor,
         Map<State, Fill> states,
         Map<String, Color> contenders) {
+    /// The least contrast of text by WCAG 2.1, 1.4.3.
+    private static final double READABLE = 4.5;
 
     public Palette {
         states = Map.copyOf(states);
@@ -73,12 +76,12 @@ public record Palette(
                         Map.entry("python:threads", Color.of(0xbc4c00)),
                         Map.entry("python:processes", Color.of(0x0969da)),
                         Map.entry("python:pool", Color.of(0x6a48c8)),
-                        Map.entry("python:executor", Color.of(0x214527)),
-                        Map.entry("python:threadpool", Color.of(0x5a362b)),
-                        Map.entry("python:interpreters", Color.of(0x213b73)),
-                        Map.entry("java:serial", Color.of(0x8a7560)),
+                        Map.entry("python:executor", Color.of(0x3a6b45)),
+                        Map.entry("python:threadpool", Color.of(0x8c4b3d)),
+                        Map.entry("python:interpreters", Color.of(0x3d4f9a)),
+                        Map.entry("java:serial", Color.of(0x857059)),
                         Map.entry("java:threads", Color.of(0x9a6700)),
-                        Map.entry("java:virtual", Color.of(0x5d8a0f)),
+                        Map.entry("java:virtual", Color.of(0x55800e)),
                         Map.entry("java:forkjoin", Color.of(0x0b7f86)),
                         Map.entry("java:processes", Color.of(0xbf3989)),
                         Map.entry("java:gil", Color.of(0x7a1f5c))));
@@ -110,15 +113,15 @@ public record Palette(
                         Map.entry("python:threads", Color.of(0xf0883e)),
                         Map.entry("python:processes", Color.of(0x4493f8)),
                         Map.entry("python:pool", Color.of(0xa78bfa)),
-                        Map.entry("python:executor", Color.of(0x3a7851)),
-                        Map.entry("python:threadpool", Color.of(0x975b49)),
-                        Map.entry("python:interpreters", Color.of(0x3f7183)),
+                        Map.entry("python:executor", Color.of(0x569069)),
+                        Map.entry("python:threadpool", Color.of(0xb5705c)),
+                        Map.entry("python:interpreters", Color.of(0x5a8fa3)),
                         Map.entry("java:serial", Color.of(0xb89f86)),
                         Map.entry("java:threads", Color.of(0xd4a72c)),
                         Map.entry("java:virtual", Color.of(0x93c43f)),
                         Map.entry("java:forkjoin", Color.of(0x39c0c8)),
                         Map.entry("java:processes", Color.of(0xf778ba)),
-                        Map.entry("java:gil", Color.of(0xb5529a))));
+                        Map.entry("java:gil", Color.of(0xc062a8))));
     }
 
     private static Fill solid(int rgb) {
@@ -146,6 +149,15 @@ public record Palette(
         }
         int step = Math.floorMod(contender.id().hashCode(), 4);
         return mix(base, step % 2 == 0 ? ink : ground, 0.08 + 0.07 * step);
+    }
+
+    /// A colour's tone that text on the ground can be read in: with as much ink as it takes.
+    public Color text(Color color) {
+        Color tone = color;
+        for (double share = 0.1; share < 1 && tone.contrast(ground) < READABLE; share += 0.1) {
+            tone = mix(color, ink, share);
+        }
+        return tone;
     }
 
     /// A colour between two.

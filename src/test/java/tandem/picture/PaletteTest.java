@@ -75,7 +75,7 @@ class PaletteTest {
                 Color color = palette.contender(Contender.parse(first));
                 softly.assertThat(contrast(color, palette.ground()))
                         .as("contrast of %s in %s", first, name(palette))
-                        .isGreaterThanOrEqualTo(3);
+                        .isGreaterThanOrEqualTo(4.5);
                 for (String second : ids) {
                     if (first.compareTo(second) < 0) {
                         softly.assertThat(
@@ -98,6 +98,20 @@ class PaletteTest {
                 assertThat(contrast(palette.ink(), ground)).isGreaterThan(7);
                 assertThat(contrast(palette.muted(), ground)).isGreaterThan(4.5);
                 assertThat(contrast(palette.failure(), ground)).isGreaterThan(4.5);
+            }
+        }
+    }
+
+    @Test
+    void namesOfVersionsAreReadableToo() {
+        for (Palette palette : BOTH) {
+            for (String key : palette.contenders().keySet()) {
+                Color base = palette.contender(Contender.parse(key));
+                Color pale = Palette.mix(base, palette.ground(), 0.29);
+                assertThat(contrast(palette.text(pale), palette.ground()))
+                        .as("%s in %s", key, name(palette))
+                        .isGreaterThanOrEqualTo(4.5);
+                assertThat(palette.text(base)).isEqualTo(base);
             }
         }
     }
