@@ -36,22 +36,34 @@ record Plot(double x, double y, double width, double height, Axis across, Axis u
         /// equal distances are ratios, such values themselves.
         List<Double> ticks(int most) {
             List<Double> ticks = new ArrayList<>();
-            if (logarithmic) {
-                double[][] choices = {{1, 2, 5}, {1, 3}, {1}};
-                for (double[] factors : choices) {
-                    ticks = ratios(factors);
-                    if (ticks.size() <= most) {
-                        break;
-                    }
-                }
-                if (ticks.size() >= 2) {
-                    return ticks;
-                }
-                ticks.clear();
+            if (multiply(most)) {
+                return ratios(most);
             }
             double step = step(most);
             for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high * 1.000001; i++) {
                 ticks.add(i * step);
+            }
+            return ticks;
+        }
+
+        /// How much a label has to tell apart: the step, or where ticks multiply the tick itself.
+        double stepAt(double tick, int most) {
+            return multiply(most) ? tick : step(most);
+        }
+
+        /// Over a range of less than two such values, equal distances are ratios but ticks add.
+        private boolean multiply(int most) {
+            return logarithmic && ratios(most).size() >= 2;
+        }
+
+        private List<Double> ratios(int most) {
+            double[][] choices = {{1, 2, 5}, {1, 3}, {1}};
+            List<Double> ticks = List.of();
+            for (double[] factors : choices) {
+                ticks = ratios(factors);
+                if (ticks.size() <= most) {
+                    break;
+                }
             }
             return ticks;
         }

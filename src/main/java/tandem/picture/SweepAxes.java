@@ -42,14 +42,13 @@ final class SweepAxes {
 
     private void heights() {
         Mark.Pen grid = new Mark.Pen(palette.grid(), 1);
-        double step = plot.up().step(MOST_TICKS);
         for (double tick : plot.up().ticks(MOST_TICKS)) {
             double y = plot.y(tick);
             sketch.line(plot.x(), y, plot.right(), y, grid);
             sketch.right(
                     plot.x() - 6,
                     Sketch.baseline(y, SMALL),
-                    sheet.chart().label(tick, step),
+                    sheet.chart().label(tick, plot.up().stepAt(tick, MOST_TICKS)),
                     SMALL,
                     false,
                     palette.muted());
@@ -58,25 +57,35 @@ final class SweepAxes {
 
     private void values() {
         double free = Double.NEGATIVE_INFINITY;
-        for (double value : ticks()) {
+        List<Double> ticks = ticks();
+        double end = left(ticks.getLast());
+        for (double value : ticks) {
             double x = plot.x(value);
             String text = Range.plain(value);
-            double half = FontMetrics.width(text, SMALL, false) / 2;
+            double half = x - left(value);
             sketch.line(x, plot.bottom(), x, plot.bottom() + 4, new Mark.Pen(palette.muted(), 1));
-            if (x - half > free) {
+            if (x - half > free && (value == ticks.getLast() || x + half + 4 < end)) {
                 sketch.centred(x, plot.bottom() + 17, text, SMALL, false, palette.muted());
                 free = x + half + 4;
             }
         }
     }
 
-    /// What was measured, and round values beyond.
+    private double left(double value) {
+        return plot.x(value) - FontMetrics.width(Range.plain(value), SMALL, false) / 2;
+    }
+
+    /// What was measured, round values beyond, and where the axis ends, which need not be one.
     private List<Double> ticks() {
         List<Double> ticks = new ArrayList<>(sheet.values());
         for (double value : plot.across().ticks(MOST_TICKS)) {
             if (value > ticks.getLast()) {
                 ticks.add(value);
             }
+        }
+        double end = sheet.style().until();
+        if (end > ticks.getLast()) {
+            ticks.add(end);
         }
         return ticks;
     }
@@ -99,8 +108,9 @@ final class SweepAxes {
             case SPEEDUP -> {
                 double to = Math.min(plot.across().high(), sheet.style().until());
                 double last = Math.min(to, plot.up().high());
-                if (last > 1 && plot.up().low() < last) {
-                    sketch.line(plot.x(1), plot.y(1), plot.x(last), plot.y(last), dotted);
+                double first = Math.max(1, Math.max(plot.across().low(), plot.up().low()));
+                if (first < last) {
+                    sketch.line(plot.x(first), plot.y(first), plot.x(last), plot.y(last), dotted);
                     double x = plot.x(last);
                     double core = plot.x(sheet.figures().machine().cores());
                     boolean free = core < x || core > x + IDEAL_POINTS;
@@ -112,8 +122,10 @@ final class SweepAxes {
                 }
             }
             case EFFICIENCY -> {
-                sketch.line(plot.x(1), plot.y(1), plot.right(), plot.y(1), dotted);
-                ideal(plot.right(), plot.y(1) - 4);
+                if (plot.shows(1)) {
+                    sketch.line(plot.x(), plot.y(1), plot.right(), plot.y(1), dotted);
+                    ideal(plot.right(), plot.y(1) - 4);
+                }
             }
             case TIME, KARP_FLATT, SHARES -> {}
         }

@@ -75,7 +75,7 @@ public enum SweepChart implements Keyed {
     String label(double height, double step) {
         return switch (this) {
             case SPEEDUP -> decimal(height, step) + "×";
-            case EFFICIENCY, SHARES -> Math.round(height * 100) + " %";
+            case EFFICIENCY, SHARES -> decimal(height * 100, step * 100) + " %";
             case TIME -> Figures.time(height);
             case KARP_FLATT -> decimal(height, step);
         };

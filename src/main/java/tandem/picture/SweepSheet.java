@@ -32,7 +32,7 @@ record SweepSheet(SweepFigures figures, SweepPicture.Style style, Plot plot, Ske
         Plot.Axis up = ranges.up();
         double left = 8;
         for (double tick : up.ticks(MOST_TICKS)) {
-            String label = style.chart().label(tick, up.step(MOST_TICKS));
+            String label = style.chart().label(tick, up.stepAt(tick, MOST_TICKS));
             left = Math.max(left, FontMetrics.width(label, SMALL, false) + 10);
         }
         double right = 24;

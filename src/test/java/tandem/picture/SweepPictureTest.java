@@ -87,4 +87,56 @@ class SweepPictureTest {
                 .anyMatch(text -> text.startsWith("against CPython 3.13 serial "))
                 .anyMatch(text -> text.contains("load before 0.1"));
     }
+
+    private static final List<String> EIGHT =
+            List.of(
+                    "python:threads",
+                    "python:processes",
+                    "python@3.12:threads",
+                    "python@3.14:threads",
+                    "python@3.14:processes",
+                    "java:virtual",
+                    "java:threads",
+                    "java:processes");
+
+    private static SweepFigures eight(int most) {
+        return SweepFigures.of(SyntheticSweep.of(2, most, EIGHT.toArray(String[]::new)), 100, 100);
+    }
+
+    private static Picture drawn(SweepFigures figures, SweepChart chart, boolean logarithmic) {
+        SweepPicture.Style style =
+                SweepPicture.Style.of(chart, figures).withLogarithmic(logarithmic);
+        return SweepPicture.of(figures, style, 900, 400, Palette.light());
+    }
+
+    @Test
+    void labelsOfEveryAxisCanBeToldApart() {
+        for (SweepChart chart : SweepChart.values()) {
+            Picture picture = drawn(FIGURES, chart, true);
+            List<String> left =
+                    picture.marks().stream()
+                            .filter(mark ->
+                                    mark instanceof Mark.Text text
+                                            && text.align() == Mark.Align.RIGHT
+                                            && text.x() < 60)
+                            .map(mark -> ((Mark.Text) mark).text())
+                            .toList();
+            assertThat(left).as(chart.key()).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void ticksThatMultiplyShowTheDigitsThatTheyNeed() {
+        Plot.Axis axis = new Plot.Axis(0.15, 2.4, true);
+        assertThat(
+                        axis.ticks(6).stream()
+                                .map(tick -> SweepChart.SPEEDUP.label(tick, axis.stepAt(tick, 6))))
+                .containsExactly("0.2×", "0.5×", "1×", "2×");
+        assertThat(SweepChart.EFFICIENCY.label(0.005, 0.005)).isEqualTo("0.5 %");
+    }
+
+    @Test
+    void theAxisSaysWhereItEnds() {
+        assertThat(texts(drawn(FIGURES, SweepChart.SPEEDUP, true))).contains("1", "4", "6");
+    }
 }
