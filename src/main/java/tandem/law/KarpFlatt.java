@@ -10,11 +10,12 @@ import java.util.OptionalDouble;
 public final class KarpFlatt {
     private KarpFlatt() {}
 
-    /// Empty for a single processor, where nothing is shared. Below 0 where the speedup is more
-    /// than the processors, above 1 where it is a slowdown.
+    /// Empty below two processors: one shares nothing. Below 0 where the speedup is more than the
+    /// processors, above 1 where it is a slowdown.
     ///
     /// @param speedup above 0
-    public static OptionalDouble serialPart(double speedup, int processors) {
+    /// @param processors whole where they were measured; between, for the curve of a law
+    public static OptionalDouble serialPart(double speedup, double processors) {
         return processors < 2
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((1 / speedup - 1.0 / processors) / (1 - 1.0 / processors));

@@ -50,11 +50,7 @@ public enum SweepChart implements Keyed {
             case SPEEDUP -> speedup;
             case EFFICIENCY -> speedup / workers;
             case TIME -> nanos;
-            case KARP_FLATT ->
-                    workers < 2
-                            ? Double.NaN
-                            : KarpFlatt.serialPart(speedup, (int) Math.ceil(workers))
-                                    .orElse(Double.NaN);
+            case KARP_FLATT -> KarpFlatt.serialPart(speedup, workers).orElse(Double.NaN);
             case SHARES -> Double.NaN;
         };
     }

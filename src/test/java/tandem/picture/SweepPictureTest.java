@@ -139,4 +139,10 @@ class SweepPictureTest {
     void theAxisSaysWhereItEnds() {
         assertThat(texts(drawn(FIGURES, SweepChart.SPEEDUP, true))).contains("1", "4", "6");
     }
+
+    @Test
+    void theSerialPartOfALawIsACurveWithoutSteps() {
+        double before = SweepChart.KARP_FLATT.height(1, 2, 2.99);
+        assertThat(SweepChart.KARP_FLATT.height(1, 2, 3.01) - before).isBetween(0.0, 0.005);
+    }
 }
