@@ -18,6 +18,9 @@ import java.util.Optional;
 record SweepSeries(SweepSheet sheet, Contender contender) {
     private static final double DODGE = 13;
 
+    /// Of all contenders together: points stay where their curves are.
+    private static final double WHOLE_DODGE = 20;
+
     /// Every run, a little beside each other; a cross is one that lies far out.
     void runs() {
         for (PointFigures point : sheet.figures().of(contender)) {
@@ -108,9 +111,22 @@ record SweepSeries(SweepSheet sheet, Contender contender) {
     /// Contenders stand a little beside each other, so that their intervals can be told apart.
     private double x(PointFigures point) {
         List<Contender> all = sheet.contenders();
-        double pitch = sheet.plot().width() / Math.max(2, sheet.values().size());
-        double apart = Math.min(DODGE, pitch * 0.5 / all.size());
+        double whole = Math.min(WHOLE_DODGE, pitch() * 0.5);
+        double apart = Math.min(DODGE, whole / Math.max(1, all.size() - 1));
         return sheet.plot().x(point.point().value())
                 + (all.indexOf(contender) - (all.size() - 1) / 2.0) * apart;
+    }
+
+    /// Between the two values that lie closest.
+    private double pitch() {
+        List<Double> values = sheet.values();
+        double pitch = sheet.plot().width() / 2;
+        for (int i = 1; i < values.size(); i++) {
+            pitch =
+                    Math.min(
+                            pitch,
+                            sheet.plot().x(values.get(i)) - sheet.plot().x(values.get(i - 1)));
+        }
+        return pitch;
     }
 }

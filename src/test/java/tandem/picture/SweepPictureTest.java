@@ -141,6 +141,27 @@ class SweepPictureTest {
     }
 
     @Test
+    void manyContendersStayNearTheirValue() {
+        SweepFigures figures = eight(3);
+        SweepPicture.Style style = SweepPicture.Style.of(SweepChart.SPEEDUP, figures);
+        Picture picture = SweepPicture.of(figures, style, 900, 400, Palette.light());
+        SweepPlace place = SweepPicture.place(figures, style, 900, 400, Palette.light());
+        assertThat(picture.marks())
+                .filteredOn(mark -> mark instanceof Mark.Dot dot && dot.radius() > 3)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(mark ->
+                        assertThat(
+                                        figures.swept().sweep().values().stream()
+                                                .mapToDouble(value ->
+                                                        Math.abs(
+                                                                place.x(value)
+                                                                        - ((Mark.Dot) mark).x()))
+                                                .min()
+                                                .orElseThrow())
+                                .isLessThanOrEqualTo(10.001));
+    }
+
+    @Test
     void theSerialPartOfALawIsACurveWithoutSteps() {
         double before = SweepChart.KARP_FLATT.height(1, 2, 2.99);
         assertThat(SweepChart.KARP_FLATT.height(1, 2, 3.01) - before).isBetween(0.0, 0.005);
