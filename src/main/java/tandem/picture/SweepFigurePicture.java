@@ -75,7 +75,7 @@ public final class SweepFigurePicture {
                 true,
                 palette.muted());
         y += TITLE * 1.4;
-        for (String line : List.of(asked(sweep), SweepWords.against(figures))) {
+        for (String line : List.of(asked(sweep), SweepWords.caption(figures, chart))) {
             for (String part : Paragraph.lines(line, innerWidth, SUBTITLE)) {
                 sketch.left(MARGIN, y + SUBTITLE * 0.8, part, SUBTITLE, false, palette.muted());
                 y += SUBTITLE * 1.45;
@@ -113,7 +113,7 @@ public final class SweepFigurePicture {
         boolean laws = figures.fits().values().stream().anyMatch(each -> each.chosen().isPresent());
         String words =
                 switch (chart) {
-                    case SHARES -> "Sums over all workers and runs of a point.";
+                    case SHARES -> "";
                     case SPEEDUP, EFFICIENCY, TIME, KARP_FLATT ->
                             "Small points: runs; crosses: far out; bars: 95 % intervals of the"
                                     + " medians"

@@ -6,11 +6,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import tandem.law.sweep.PointFigures;
 import tandem.law.sweep.SweepFigures;
+import tandem.model.Axis;
+import tandem.model.Contender;
+import tandem.model.Experiment;
 import tandem.model.Recording;
+import tandem.model.Sweep;
+import tandem.model.Swept;
+import tandem.model.Workload;
 import tandem.store.SyntheticSweep;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 class SweepPictureTest {
     private static final Recording RECORDING = SyntheticSweep.small();
@@ -165,5 +174,52 @@ class SweepPictureTest {
     void theSerialPartOfALawIsACurveWithoutSteps() {
         double before = SweepChart.KARP_FLATT.height(1, 2, 2.99);
         assertThat(SweepChart.KARP_FLATT.height(1, 2, 3.01) - before).isBetween(0.0, 0.005);
+    }
+
+    @Test
+    void everyCaptionIsTrueOfItsChart() {
+        assertThat(SweepWords.caption(FIGURES, SweepChart.SPEEDUP))
+                .matches(
+                        "against CPython 3.13 serial \\d+ ms, Java 25 serial \\d+ ms · medians of"
+                                + " 5, 95 % intervals, every run shown");
+        assertThat(SweepWords.caption(FIGURES, SweepChart.TIME)).startsWith("medians of 5");
+        assertThat(SweepWords.caption(FIGURES, SweepChart.SHARES))
+                .isEqualTo(
+                        "shares of workers' lives, summed over all workers and the 5 runs of each"
+                                + " point");
+    }
+
+    @Test
+    void aBaseThatVariesOverTheValuesIsNamedWithItsRange() {
+        Experiment base = Experiment.of(Workload.PRIMES, List.of(Contender.parse("java:virtual")));
+        Sweep sweep = new Sweep(base, Axis.TASKS, List.of(10.0, 20.0), 5, 1, 1);
+        List<PointFigures> points = new ArrayList<>();
+        List<PointFigures> bases = new ArrayList<>();
+        for (Sweep.Point point : sweep.points()) {
+            double nanos = point.value() * 8e6;
+            (point.baseline() ? bases : points)
+                    .add(
+                            new PointFigures(
+                                    point,
+                                    "Java 25 " + point.contender().strategy().key(),
+                                    4,
+                                    List.of(),
+                                    List.of(),
+                                    0,
+                                    nanos,
+                                    null,
+                                    1.0,
+                                    null));
+        }
+        SweepFigures figures =
+                new SweepFigures(
+                        new Swept(sweep, List.of(), List.of(), List.of()),
+                        RECORDING.machine(),
+                        points,
+                        bases,
+                        Map.of(),
+                        List.of());
+        assertThat(SweepWords.caption(figures, SweepChart.SPEEDUP))
+                .startsWith("against Java 25 serial 80 to 160 ms · ");
     }
 }

@@ -206,7 +206,7 @@ public final class ChartPanel {
         against.setText(
                 drawing
                         ? words.of("prediction.drag")
-                        : figures != null && some ? SweepWords.against(figures) : "");
+                        : figures != null && some ? SweepWords.caption(figures, kind) : "");
         chart.setAccessibleText(
                 words.of("sweep.chart.accessible", kind.title(), against.getText()));
         chart.redraw();
