@@ -9,18 +9,22 @@ final class Paragraph {
 
     /// Lines of whole words that fit a width; a word that does not fit alone is cut.
     static List<String> lines(String text, double widthPoints, double sizePoints) {
+        return lines(text, widthPoints, sizePoints, false);
+    }
+
+    static List<String> lines(String text, double widthPoints, double sizePoints, boolean bold) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (FontMetrics.width(longer, sizePoints, false) <= widthPoints) {
+            if (FontMetrics.width(longer, sizePoints, bold) <= widthPoints) {
                 line = longer;
                 continue;
             }
             if (!line.isEmpty()) {
                 lines.add(line);
             }
-            line = FontMetrics.fit(word, widthPoints, sizePoints, false);
+            line = FontMetrics.fit(word, widthPoints, sizePoints, bold);
         }
         if (!line.isEmpty()) {
             lines.add(line);

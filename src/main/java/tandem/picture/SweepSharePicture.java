@@ -8,6 +8,7 @@ import tandem.model.Evidence;
 import tandem.model.Range;
 import tandem.model.State;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,16 @@ import java.util.Set;
 /// *Where the time went* over the values of a sweep: for each contender a group of columns, each
 /// split by what its workers did, summed over them and over all runs.
 final class SweepSharePicture {
-    private static final double TEXT = 12;
     private static final double SMALL = 10.5;
-    private static final double TOP = 26;
-    private static final double BELOW = 62;
+    private static final double TITLE_LINE = 15;
+    private static final double UNDER_TITLES = 11;
+    private static final double LEGEND_LINE = 17;
+    private static final double UNDER_COLUMNS = 45;
     private static final double LEFT = 44;
-    private static final double BETWEEN = 26;
+
+    /// More contenders than these stand closer, with smaller names.
+    private static final int ROOMY = 5;
+
     private static final double MOST_COLUMN = 46;
 
     private final SweepFigures figures;
@@ -28,6 +33,18 @@ final class SweepSharePicture {
     private final Palette palette;
     private final double width;
     private final double height;
+    private final double text;
+    private final double between;
+    private final double group;
+    private final List<Item> legend;
+    private final double top;
+    private final double bottom;
+
+    /// What one state's fill means.
+    ///
+    /// @param x of its swatch
+    /// @param row from the top
+    private record Item(State state, String words, double x, int row) {}
 
     private SweepSharePicture(SweepFigures figures, double width, double height, Palette palette) {
         this.figures = figures;
@@ -35,6 +52,25 @@ final class SweepSharePicture {
         this.width = width;
         this.height = height;
         sketch = new Sketch(palette);
+        int count = contenders().size();
+        text = count > ROOMY ? 11 : 12;
+        between = count > ROOMY ? 12 : 26;
+        group = (width - LEFT - between * (count - 1)) / count;
+        int titleLines =
+                contenders().stream().mapToInt(each -> titles(each).size()).max().orElse(1);
+        top = TITLE_LINE * titleLines + UNDER_TITLES;
+        legend = legend();
+        int rows = legend.isEmpty() ? 1 : legend.getLast().row() + 1;
+        bottom = height - UNDER_COLUMNS - LEGEND_LINE * rows;
+    }
+
+    private List<Contender> contenders() {
+        return figures.swept().sweep().base().contenders();
+    }
+
+    /// A name in as many lines as it takes: what tells it from its neighbours stands at its end.
+    private List<String> titles(Contender contender) {
+        return Paragraph.lines(figures.swept().label(contender), group - 13, text, true);
     }
 
     static Picture of(
@@ -46,9 +82,8 @@ final class SweepSharePicture {
     }
 
     private void draw() {
-        double bottom = height - BELOW;
         for (int tick = 0; tick <= 100; tick += 25) {
-            double y = bottom - (bottom - TOP) * tick / 100;
+            double y = bottom - (bottom - top) * tick / 100;
             sketch.line(LEFT, y, width, y, new Mark.Pen(palette.grid(), 1));
             sketch.right(
                     LEFT - 6,
@@ -58,38 +93,36 @@ final class SweepSharePicture {
                     false,
                     palette.muted());
         }
-        List<Contender> contenders = figures.swept().sweep().base().contenders();
-        double group = (width - LEFT - BETWEEN * (contenders.size() - 1)) / contenders.size();
         double x = LEFT + 4;
-        for (Contender contender : contenders) {
-            group(contender, x, group - 4, bottom);
-            x += group + BETWEEN;
+        for (Contender contender : contenders()) {
+            group(contender, x, group - 4);
+            x += group + between;
         }
-        legend();
+        for (Item item : legend) {
+            item(item);
+        }
     }
 
-    private void group(Contender contender, double x, double room, double bottom) {
+    private void group(Contender contender, double x, double room) {
         List<PointFigures> points = figures.of(contender);
-        sketch.box(x, 3, 4, 13, palette.contender(contender));
-        sketch.left(
-                x + 9,
-                14,
-                FontMetrics.fit(figures.swept().label(contender), room - 9, TEXT, true),
-                TEXT,
-                true,
-                palette.ink());
+        List<String> titles = titles(contender);
+        sketch.box(x, 3, 4, TITLE_LINE * titles.size() - 2, palette.contender(contender));
+        for (int i = 0; i < titles.size(); i++) {
+            sketch.left(x + 9, 14 + TITLE_LINE * i, titles.get(i), text, true, palette.ink());
+        }
         double pitch = room / points.size();
         double column = Math.min(MOST_COLUMN, pitch * 0.78);
         double at = x;
+        double free = Double.NEGATIVE_INFINITY;
         for (PointFigures point : points) {
-            column(point, at, column, bottom);
-            sketch.centred(
-                    at + column / 2,
-                    bottom + 16,
-                    Range.plain(point.point().value()),
-                    SMALL,
-                    false,
-                    palette.muted());
+            column(point, at, column);
+            String value = Range.plain(point.point().value());
+            double half = FontMetrics.width(value, SMALL, false) / 2;
+            double middle = at + column / 2;
+            if (middle - half > free) {
+                sketch.centred(middle, bottom + 16, value, SMALL, false, palette.muted());
+                free = middle + half + 2;
+            }
             at += Math.min(pitch, MOST_COLUMN * 1.3);
         }
         sketch.left(
@@ -101,9 +134,9 @@ final class SweepSharePicture {
                 palette.muted());
     }
 
-    private void column(PointFigures point, double x, double column, double bottom) {
+    private void column(PointFigures point, double x, double column) {
         double y = bottom;
-        double whole = bottom - TOP;
+        double whole = bottom - top;
         for (State state : State.values()) {
             double share = point.shares().getOrDefault(state, 0.0);
             double part = share * whole;
@@ -139,11 +172,11 @@ final class SweepSharePicture {
             }
         }
         if (!point.shares().isEmpty()) {
-            sketch.outline(x, TOP, column, whole, 0, new Mark.Pen(palette.grid(), 0.75));
+            sketch.outline(x, top, column, whole, 0, new Mark.Pen(palette.grid(), 0.75));
         }
     }
 
-    private void legend() {
+    private List<Item> legend() {
         Set<State> seen = EnumSet.noneOf(State.class);
         Set<State> inferred = EnumSet.noneOf(State.class);
         for (PointFigures point : figures.points()) {
@@ -155,15 +188,32 @@ final class SweepSharePicture {
                         }
                     });
         }
+        List<Item> items = new ArrayList<>();
         double x = LEFT;
-        double middle = height - 12;
+        int row = 0;
         for (State state : seen) {
             String words = name(state) + (inferred.contains(state) ? " (partly inferred)" : "");
-            sketch.swatch(state, x, middle - 5.5, 16, 11);
-            sketch.left(
-                    x + 21, Sketch.baseline(middle, SMALL), words, SMALL, false, palette.muted());
-            x += 21 + FontMetrics.width(words, SMALL, false) + 16;
+            double taken = 21 + FontMetrics.width(words, SMALL, false);
+            if (x > LEFT && x + taken > width) {
+                x = LEFT;
+                row++;
+            }
+            items.add(new Item(state, words, x, row));
+            x += taken + 16;
         }
+        return items;
+    }
+
+    private void item(Item item) {
+        double middle = bottom + UNDER_COLUMNS + 5 + LEGEND_LINE * item.row();
+        sketch.swatch(item.state(), item.x(), middle - 5.5, 16, 11);
+        sketch.left(
+                item.x() + 21,
+                Sketch.baseline(middle, SMALL),
+                item.words(),
+                SMALL,
+                false,
+                palette.muted());
     }
 
     /// A state's name, whoever was in it.

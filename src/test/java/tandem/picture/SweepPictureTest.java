@@ -177,6 +177,35 @@ class SweepPictureTest {
     }
 
     @Test
+    void namesAndLegendOfManyContendersAreWhole() {
+        SweepFigures figures = eight(3);
+        Picture picture = drawn(figures, SweepChart.SHARES, false);
+        assertThat(texts(picture)).noneMatch(text -> text.contains("…")).contains("processes");
+        for (Mark mark : picture.marks()) {
+            if (mark instanceof Mark.Text text && text.align() == Mark.Align.LEFT) {
+                double width = FontMetrics.width(text.text(), text.sizePoints(), text.bold());
+                assertThat(text.x() + width).as(text.text()).isLessThanOrEqualTo(900);
+            }
+        }
+    }
+
+    @Test
+    void aLegendThatIsTooLongGoesOnInAnotherRow() {
+        SweepPicture.Style style = SweepPicture.Style.of(SweepChart.SHARES, FIGURES);
+        Picture picture = SweepPicture.of(FIGURES, style, 300, 400, Palette.light());
+        Mark.Text last =
+                picture.marks().stream()
+                        .filter(mark ->
+                                mark instanceof Mark.Text text && text.text().contains("inferred"))
+                        .map(Mark.Text.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(last.x() + FontMetrics.width(last.text(), last.sizePoints(), false))
+                .isLessThan(300);
+        assertThat(last.y()).isLessThan(400);
+    }
+
+    @Test
     void everyCaptionIsTrueOfItsChart() {
         assertThat(SweepWords.caption(FIGURES, SweepChart.SPEEDUP))
                 .matches(
