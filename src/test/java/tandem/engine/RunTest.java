@@ -142,9 +142,9 @@ class RunTest {
 
         double onCore = nanosIn(threads, State.ON_CORE);
         double waitingLock = nanosIn(threads, State.WAITING_LOCK);
-        double waitingCore = nanosIn(threads, State.WAITING_CORE);
         assertThat(onCore).isLessThan(1.15 * threads.makespanNanos());
-        assertThat(waitingLock / (waitingLock + waitingCore + onCore)).isBetween(0.6, 0.9);
+        // Three of four wait for it; while the fourth waits for a core, too.
+        assertThat(waitingLock / (waitingLock + onCore)).isBetween(0.6, 0.98);
     }
 
     private static double nanosIn(ContenderRun run, State state) {
