@@ -125,8 +125,8 @@ final class Doubts {
                         .orElse(FEW);
         if (fewest < FEW) {
             add(
-                    "%s of a point %s too few for its interval to be trusted; 15 give about ±%.0f"
-                            + " %%, 30 about ±%.0f %%.",
+                    "%s of a point %s too few for its interval to be trusted; on a quiet machine"
+                            + " 15 give about ±%.0f %%, 30 about ±%.0f %%.",
                     runs(fewest),
                     fewest == 1 ? "is" : "are",
                     100 * Repeats.expectedHalfWidth(15),
@@ -147,8 +147,8 @@ final class Doubts {
         }
         if (widest != null) {
             add(
-                    "The speedup of %s is known to ±%.0f %% only; about %d repeats would make it"
-                            + " ±%.0f %%.",
+                    "The speedup of %s is known to ±%.0f %% only; as its runs scatter, about %d"
+                            + " repeats would make it ±%.0f %%.",
                     name(widest),
                     100 * width,
                     Repeats.needed(widest.runs().size(), width, WIDE),
