@@ -25,7 +25,7 @@ class SweepRunTest {
 
     @TempDir static Path home;
 
-    private static Sweep small(int repeats) {
+    private static Sweep small(int repeats, int warmUps) {
         Experiment base =
                 Experiment.of(
                                 Workload.PRIMES,
@@ -35,12 +35,12 @@ class SweepRunTest {
                         .withTasks(4)
                         .withWorkMillis(2)
                         .withWorkers(2);
-        return new Sweep(base, Axis.WORKERS, List.of(1.0, 2.0), repeats, 1, 3);
+        return new Sweep(base, Axis.WORKERS, List.of(1.0, 2.0), repeats, warmUps, 3);
     }
 
     @Test
     void everyPointIsRunAsOftenAsAskedInTheSeedsOrder() throws Exception {
-        Sweep sweep = small(2);
+        Sweep sweep = small(2, 1);
         SweepRun run = new Sweeper(MACHINE, home).start(sweep, Runner.Options.DEFAULT);
         run.awaitEstimate();
         assertThat(run.estimateNanos().orElseThrow()).isPositive();
@@ -63,7 +63,7 @@ class SweepRunTest {
     @Test
     void itsOwnRunsAreThoseOfOneValueWithTheirBases() throws Exception {
         Recording recording =
-                new Sweeper(MACHINE, home).start(small(1), Runner.Options.DEFAULT).await();
+                new Sweeper(MACHINE, home).start(small(1, 0), Runner.Options.DEFAULT).await();
         assertThat(recording.experiment().orElseThrow().workers()).isEqualTo(2);
         assertThat(recording.contenders()).extracting(ContenderRun::workers).containsExactly(2, 2);
         assertThat(recording.runs())
@@ -78,7 +78,7 @@ class SweepRunTest {
     @Test
     void whatIsMeasuredStaysWhenItIsStoppedAndMoreCanBeAdded() throws Exception {
         Sweeper sweeper = new Sweeper(MACHINE, home);
-        SweepRun run = sweeper.start(small(50), Runner.Options.DEFAULT);
+        SweepRun run = sweeper.start(small(50, 1), Runner.Options.DEFAULT);
         run.awaitEstimate();
         run.stop();
         Recording stopped = run.await();
@@ -111,7 +111,8 @@ class SweepRunTest {
         Recording single =
                 new Runner(MACHINE, home)
                         .start(
-                                small(1).base()
+                                small(1, 0)
+                                        .base()
                                         .withContenders(List.of(Contender.parse("java:serial"))),
                                 Runner.Options.DEFAULT)
                         .await();
@@ -123,7 +124,7 @@ class SweepRunTest {
 
     @Test
     void whatRunsAreEstimatedAtFollowsWhatTheyTook() {
-        Sweep sweep = small(1);
+        Sweep sweep = small(1, 0);
         Forecast forecast = new Forecast(point -> 100);
         Sweep.Point threads = sweep.points().getFirst();
         assertThat(forecast.nanos(threads)).isEqualTo(100);
