@@ -214,10 +214,13 @@ public final class Findings {
         if (run.contender().strategy() == Strategy.GIL) {
             return "the lock that models the GIL";
         }
+        return waitsForGil(run) ? "the GIL" : "a lock";
+    }
+
+    /// Whether the lock that its workers wait for is CPython's.
+    static boolean waitsForGil(ContenderRun run) {
         return run.contender().language() == Language.PYTHON
-                        && !run.contender().strategy().isolates()
-                ? "the GIL"
-                : "a lock";
+                && !run.contender().strategy().isolates();
     }
 
     /// How far a state follows from other facts, by time.

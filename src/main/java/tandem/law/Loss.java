@@ -3,7 +3,8 @@ package tandem.law;
 /// A part of the cores' time that made nothing faster.
 ///
 /// @param reason why
-/// @param nanos of core time, more than the serial run spent so; below 0 where it spent more
+/// @param nanos summed over the cores, more than the serial run spent so; below 0 where it spent
+///   more
 /// @param times how much more speedup there would be without it
 public record Loss(Reason reason, long nanos, double times) {
 
@@ -19,7 +20,7 @@ public record Loss(Reason reason, long nanos, double times) {
         STARTING,
         /// A worker waited for a core that somebody else used.
         CORE,
-        /// A worker waited for a lock.
+        /// A worker waited for a lock, or was not made yet as its parent waited for that.
         LOCK,
         /// A worker was blocked on I/O or asleep.
         BLOCKED,

@@ -34,11 +34,22 @@ public final class LossWords {
 
     private static String sentence(Loss loss, ContenderRun run) {
         boolean lost = loss.times() > 0;
-        return "%s: %s (%s of core time)."
+        return "%s: %s (%s of %s)."
                 .formatted(
                         amount(loss.times()),
                         lost ? lost(loss, run) : gained(loss.reason()),
-                        Figures.time(Math.abs(loss.nanos())));
+                        Figures.time(Math.abs(loss.nanos())),
+                        whose(loss.reason()));
+    }
+
+    /// What cores did in the time that was lost, summed over all of them.
+    private static String whose(Loss.Reason reason) {
+        return switch (reason) {
+            case WORK, STARTING, SENDING -> "busy cores";
+            case CORE -> "cores that others used";
+            case NO_WORKER, NOT_BORN, LOCK, BLOCKED, IDLE, TAIL -> "idle cores";
+            case UNKNOWN -> "cores";
+        };
     }
 
     private static String amount(double times) {
@@ -54,7 +65,11 @@ public final class LossWords {
             case NOT_BORN -> "workers are not made yet: the parent makes one after another";
             case STARTING -> "workers start before they can take a task";
             case CORE -> "workers wait for cores that their parent or other programs use";
-            case LOCK -> "workers wait for " + Findings.lockOf(run);
+            case LOCK ->
+                    (Findings.waitsForGil(run)
+                                    ? "workers, and the parent that makes them, wait for "
+                                    : "workers wait for ")
+                            + Findings.lockOf(run);
             case BLOCKED -> "workers wait for I/O";
             case SENDING -> "workers pickle and send";
             case IDLE -> "workers wait until the parent hands out a task";

@@ -18,15 +18,24 @@ import java.util.PriorityQueue;
 /// is the useful part, and each moment in which a core was without a worker is accounted to what a
 /// worker did instead. So the losses are what is missing, all of it: `n = S / M + (sum of losses) /
 /// M`, with the speedup `S / M`.
+///
+/// A parent that makes threads of an interpreter with a global lock needs that lock for each. So
+/// while one worker runs and has it, whoever is not made yet waits for the lock too.
 public final class Losses {
     private static final int ON_CORE = Reason.values().length;
 
     private final int cores;
     private final double[] nanos = new double[Reason.values().length];
+    private final boolean locked;
     private double worked;
 
-    private Losses(int cores) {
+    private Losses(int cores, ContenderRun run) {
         this.cores = cores;
+        locked =
+                Findings.waitsForGil(run)
+                        && run.lanes().stream()
+                                .anyMatch(
+                                        lane -> lane.spans().evidence(State.WAITING_LOCK) != null);
     }
 
     /// All that is lost, the largest part first; empty where there is no speedup.
@@ -37,8 +46,8 @@ public final class Losses {
         if (serial == null || Speedup.of(recording, run).isEmpty()) {
             return List.of();
         }
-        Losses own = new Losses(cores).add(run);
-        Losses base = new Losses(1).add(serial);
+        Losses own = new Losses(cores, run).add(run);
+        Losses base = new Losses(1, serial).add(serial);
         List<Loss> losses = new ArrayList<>();
         for (Reason reason : Reason.values()) {
             double more =
@@ -104,10 +113,17 @@ public final class Losses {
         double share = others == 0 ? 0 : Math.min(1, free / others);
         for (int reason = 0; reason < ON_CORE; reason++) {
             if (reason != Reason.CORE.ordinal()) {
-                nanos[reason] += share * doing[reason] * time;
+                nanos[told(reason, doing)] += share * doing[reason] * time;
             }
         }
         nanos[Reason.NO_WORKER.ordinal()] += (free - share * others) * time;
+    }
+
+    /// With two running the lock is not what the parent waits for: they compute without it.
+    private int told(int reason, int[] doing) {
+        return locked && reason == Reason.NOT_BORN.ordinal() && doing[ON_CORE] == 1
+                ? Reason.LOCK.ordinal()
+                : reason;
     }
 
     /// What a lane does, step by step: not born, its spans, and then over.

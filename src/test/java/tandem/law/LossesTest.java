@@ -10,6 +10,7 @@ import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Recording;
 import tandem.model.Workload;
+import tandem.simulate.Gil;
 import tandem.simulate.Hardware;
 import tandem.simulate.Simulator;
 import tandem.simulate.Software;
@@ -62,9 +63,38 @@ final class LossesTest {
 
         assertThat(first(many, "python:threads", 16)).isEqualTo(Loss.Reason.LOCK);
         assertThat(LossWords.of(many, run(many, "python:threads"), 16).getFirst())
-                .matches("−1\\d\\.\\d\\d×: workers wait for the GIL \\(.* of core time\\)\\.");
+                .matches(
+                        "−1\\d\\.\\d\\d×: workers, and the parent that makes them, wait for the GIL"
+                                + " \\(.* of idle cores\\)\\.");
         assertThat(first(many, "java:threads", 64)).isEqualTo(Loss.Reason.NO_WORKER);
         assertThat(first(few, "python:processes:spawn", 16)).isEqualTo(Loss.Reason.STARTING);
+    }
+
+    @Test
+    void threadsThatAreNotMadeYetWaitForTheGilToo() {
+        for (int workers : new int[] {4, 64}) {
+            Experiment few = EXPERIMENT.withWorkers(workers).withTasks(64);
+            Software free = Software.USUAL.withGil(Gil.OFF);
+            Recording locked = simulated(few);
+            Recording unlocked = Simulator.simulate(few, Hardware.of(16), free, 7);
+
+            assertThat(times(locked, Loss.Reason.LOCK))
+                    .as("%d workers", workers)
+                    .isGreaterThan(0.9 * (speedup(unlocked) - speedup(locked)));
+            assertThat(times(locked, Loss.Reason.NOT_BORN)).isLessThan(0.5);
+            assertThat(times(unlocked, Loss.Reason.LOCK)).isLessThan(0.1);
+        }
+    }
+
+    private static double speedup(Recording recording) {
+        return Speedup.of(recording, run(recording, "python:threads")).orElseThrow();
+    }
+
+    private static double times(Recording recording, Loss.Reason reason) {
+        return Losses.of(recording, run(recording, "python:threads"), 16).stream()
+                .filter(loss -> loss.reason() == reason)
+                .mapToDouble(Loss::times)
+                .sum();
     }
 
     private static Recording simulated(Experiment experiment) {

@@ -207,7 +207,7 @@ final class LabScreensTest {
         robot.clickOn("#screen-whatif");
         robot.clickOn("#whatif-presets-16");
         await(() -> text(robot, "#whatif-why-not").equals("Why not 16×?"));
-        await(() -> texts(robot, "#whatif-losses").contains("of core time"));
+        await(() -> texts(robot, "#whatif-losses").contains("of idle cores"));
         assertThat(texts(robot, "#whatif-losses")).contains("threads: ", "of 16×", "−");
     }
 
