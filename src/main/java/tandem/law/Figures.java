@@ -56,6 +56,14 @@ public final class Figures {
         return percent == 0 && share > 0 ? "<1 %" : count(percent) + " %";
     }
 
+    /// A change as per cent with its sign, e.g. `+2.0 %` or `−35.8 %`.
+    ///
+    /// @param share what was added, as a share of what there was
+    public static String change(double share) {
+        double percent = Math.rint(1000 * share) / 10 + 0.0;
+        return String.format(Locale.ROOT, "%+.1f %%", percent).replace('-', '−');
+    }
+
     /// A ratio, e.g. `1.64×`.
     public static String times(double ratio) {
         return String.format(Locale.ROOT, ratio >= 99.95 ? "%.0f×" : "%.2f×", ratio);

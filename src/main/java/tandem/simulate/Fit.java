@@ -90,8 +90,12 @@ final class Fit {
         String from =
                 fitted.isEmpty()
                         ? "No run of the recording could be used: all costs are usual ones."
-                        : "Costs of %s are from the recording's runs; the others are usual ones."
-                                .formatted(String.join(", ", fitted));
+                        : "Costs of %s are from the recording's runs%s."
+                                .formatted(
+                                        String.join(", ", fitted),
+                                        fitted.size() == runs.size()
+                                                ? ""
+                                                : "; the others are usual ones");
         return Software.USUAL.changed(draft -> {
             draft.gil = free ? Gil.OFF : Gil.ON;
             draft.costs = costs;

@@ -29,6 +29,13 @@ class FiguresTest {
     }
 
     @Test
+    void changesHaveATrueSign() {
+        assertThat(Figures.change(-0.358)).isEqualTo("−35.8 %");
+        assertThat(Figures.change(0.02)).isEqualTo("+2.0 %");
+        assertThat(Figures.change(-0.0001)).isEqualTo("+0.0 %");
+    }
+
+    @Test
     void sharesAreWholePerCentButNeverNothing() {
         assertThat(Figures.percent(0)).isEqualTo("0 %");
         assertThat(Figures.percent(0.001)).isEqualTo("<1 %");

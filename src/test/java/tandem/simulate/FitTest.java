@@ -3,6 +3,7 @@ package tandem.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import tandem.model.Calibration;
@@ -31,6 +32,14 @@ final class FitTest {
         Software learned = Software.of(recording(Workload.MANDELBROT, 8, true));
 
         assertThat(learned.costsOf(PROCESSES).warmUpMicros()).isCloseTo(30_000, within(1.0));
+    }
+
+    @Test
+    void usualCostsAreNamedOnlyWhereThereAreSome() {
+        assertThat(Software.of(recording(Workload.MANDELBROT, 8, true)).from())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("from the recording's runs.")
+                .doesNotContain("the others");
     }
 
     @Test
