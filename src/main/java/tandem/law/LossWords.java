@@ -5,11 +5,15 @@ import tandem.model.Recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What keeps a contender from being as many times as fast as there are cores, in plain sentences.
 public final class LossWords {
     /// Of all that there could be, from which share on a loss has a sentence of its own.
     private static final double WORTH_A_WORD = 0.005;
+
+    /// A speedup beyond what can be by so little is chance.
+    private static final double HARDLY_MORE = 1.01;
 
     private LossWords() {}
 
@@ -30,6 +34,42 @@ public final class LossWords {
             sentences.add(amount(rest) + ": smaller things together.");
         }
         return sentences;
+    }
+
+    /// Why a contender is more times as fast than its workers or the cores can make it; empty where
+    /// it is not. Whoever waits for I/O needs no core for that.
+    ///
+    /// @param cores as many as there are
+    public static Optional<String> beyond(Recording recording, ContenderRun run, int cores) {
+        double speedup = Speedup.of(recording, run).orElse(0);
+        if (speedup <= Math.min(cores, run.workers()) * HARDLY_MORE) {
+            return Optional.empty();
+        }
+        List<Loss> gains =
+                Losses.of(recording, run, cores).stream().filter(each -> each.times() < 0).toList();
+        boolean waits = gains.stream().anyMatch(each -> each.reason() == Loss.Reason.BLOCKED);
+        int most = waits ? run.workers() : Math.min(cores, run.workers());
+        if (gains.isEmpty() || speedup <= most * HARDLY_MORE) {
+            return Optional.empty();
+        }
+        Loss largest = gains.getLast();
+        return Optional.of(
+                "That is more than %s can give: %s (%s less)%s."
+                        .formatted(
+                                most < run.workers() ? cores(most) : workers(most),
+                                gained(largest.reason()),
+                                Figures.time(-largest.nanos()),
+                                largest.reason() == Loss.Reason.WORK
+                                        ? ", which was disturbed or ran on slower cores"
+                                        : ""));
+    }
+
+    private static String cores(int many) {
+        return many == 1 ? "one core" : many + " cores";
+    }
+
+    private static String workers(int many) {
+        return many == 1 ? "one worker" : many + " workers";
     }
 
     private static String sentence(Loss loss, ContenderRun run) {

@@ -10,6 +10,7 @@ import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Recording;
 import tandem.model.Workload;
+import tandem.simulate.Costs;
 import tandem.simulate.Gil;
 import tandem.simulate.Hardware;
 import tandem.simulate.Simulator;
@@ -84,6 +85,23 @@ final class LossesTest {
             assertThat(times(locked, Loss.Reason.NOT_BORN)).isLessThan(0.5);
             assertThat(times(unlocked, Loss.Reason.LOCK)).isLessThan(0.1);
         }
+    }
+
+    @Test
+    void moreThanThereAreCoresForIsExplained() {
+        Experiment experiment = EXPERIMENT.withWorkers(4).withTasks(64);
+        Contender threads = Contender.parse("java:threads");
+        Software lighter =
+                Software.USUAL.withCosts(threads, Costs.usual(threads).withTaskFactor(0.7));
+        Recording light = Simulator.simulate(experiment, Hardware.of(16), lighter, 7);
+        Recording usual = simulated(experiment);
+
+        assertThat(LossWords.beyond(usual, run(usual, "java:threads"), 16)).isEmpty();
+        assertThat(LossWords.beyond(light, run(light, "java:threads"), 16).orElseThrow())
+                .matches(
+                        "That is more than 4 workers can give: the tasks take less time on cores"
+                            + " than in the serial run \\(.* less\\), which was disturbed or ran on"
+                            + " slower cores\\.");
     }
 
     private static double speedup(Recording recording) {
