@@ -33,7 +33,20 @@ final class ProgramFindings {
 
     static List<String> of(Program program, Recording recording) {
         ContenderRun run = recording.runs().getFirst();
+        if (program.kind() == Program.Kind.QUESTION) {
+            return answered(program, run);
+        }
         return run.lanes().isEmpty() ? List.of() : new ProgramFindings(run).sentences(program);
+    }
+
+    /// Of a question nothing ran that could have ended well or badly: what counts are its answers.
+    private static List<String> answered(Program question, ContenderRun run) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add("“%s” was simulated; no program ran.".formatted(question.name()));
+        for (String note : run.notes()) {
+            sentences.add(note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1) + ".");
+        }
+        return sentences;
     }
 
     private List<String> sentences(Program program) {

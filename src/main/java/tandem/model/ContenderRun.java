@@ -179,6 +179,30 @@ public record ContenderRun(
                 arrivals);
     }
 
+    /// The same with other notes.
+    public ContenderRun withNotes(List<String> newNotes) {
+        return new ContenderRun(
+                contender,
+                label,
+                baseline,
+                workers,
+                phase,
+                beganNanos,
+                makespanNanos,
+                hostPid,
+                hostStartNanos,
+                cpuNanos,
+                peakMemoryBytes,
+                result,
+                failure,
+                source,
+                clocks,
+                recordingNanos,
+                newNotes,
+                lanes,
+                arrivals);
+    }
+
     /// The same with other results that came.
     public ContenderRun withArrivals(List<Arrival> newArrivals) {
         return new ContenderRun(

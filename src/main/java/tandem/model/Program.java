@@ -4,15 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// A program of somebody's own, run as it is.
+/// A program of somebody's own, run as it is; or a question that is simulated in a program's place.
 ///
 /// @param kind what it is
-/// @param file the script, as given; for a command its first word
+/// @param file the script, as given; for a command its first word, for a question its title
 /// @param arguments what it is given
 /// @param folder its working directory
 /// @param python which CPython shall run it: a version's leading numbers or an interpreter's path;
 ///   null for the one that `python3` means to this user
-/// @param source the script's text as it was run, or null for a command
+/// @param source the script's text as it was run, or null for a command; for a question where its
+///   answer stands
 public record Program(
         Kind kind,
         String file,
@@ -29,7 +30,9 @@ public record Program(
         NOTEBOOK("notebook", Language.PYTHON),
         /// A single-file Java program.
         JAVA("java", Language.JAVA),
-        COMMAND("command", Language.NATIVE);
+        COMMAND("command", Language.NATIVE),
+        /// A question with a known answer: it is simulated, and there is nothing to run.
+        QUESTION("question", Language.NATIVE);
 
         private final String key;
         private final Language language;
@@ -64,8 +67,11 @@ public record Program(
         arguments = List.copyOf(arguments);
     }
 
-    /// The file's name without its folder.
+    /// The file's name without its folder; a question's title.
     public String name() {
+        if (kind == Kind.QUESTION) {
+            return file;
+        }
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 

@@ -115,7 +115,7 @@ final class RowPainter {
 
     private static String idOf(Lane lane) {
         return switch (lane.kind()) {
-            case THREAD -> "tid " + lane.tid();
+            case THREAD -> lane.tid() == 0 ? "" : "tid " + lane.tid();
             case VIRTUAL_THREAD -> "virtual";
             case PROCESS -> lane.pid() == 0 ? "" : "pid " + lane.pid();
         };

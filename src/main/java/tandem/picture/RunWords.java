@@ -21,7 +21,10 @@ record RunWords(Recording recording, ContenderRun run) {
         if (option != null && !run.label().contains(option)) {
             parts.add(option);
         }
-        if (run.contender().strategy() == Strategy.PROGRAM) {
+        if (run.source() == ContenderRun.Source.SIMULATOR
+                && run.contender().strategy() == Strategy.PROGRAM) {
+            parts.add("simulated");
+        } else if (run.contender().strategy() == Strategy.PROGRAM) {
             long processes = kinds(Lane.Kind.PROCESS);
             long threads = kinds(Lane.Kind.THREAD);
             parts.add(processes + (processes == 1 ? " process" : " processes"));

@@ -14,6 +14,7 @@ import tandem.model.Strategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Jobs and customers of questions with known answers as lanes of a recording.
 final class KnownRecording {
@@ -38,7 +39,7 @@ final class KnownRecording {
             cpu += lane.cpuNanos();
             makespan = Math.max(makespan, lane.endNanos());
         }
-        Program program = new Program(Program.Kind.COMMAND, title, List.of(), "", null, source);
+        Program program = new Program(Program.Kind.QUESTION, title, List.of(), "", null, source);
         ContenderRun run =
                 new ContenderRun(
                         new Contender(Language.NATIVE, null, Strategy.PROGRAM, null),
@@ -70,6 +71,17 @@ final class KnownRecording {
                 List.of(),
                 kernel.handled(),
                 0);
+    }
+
+    /// The same, with a note of how it was answered.
+    static Recording answered(Recording recording, String answer) {
+        return recording.withRuns(
+                recording.runs().stream()
+                        .map(run ->
+                                run.withNotes(
+                                        Stream.concat(Stream.of(answer), run.notes().stream())
+                                                .toList()))
+                        .toList());
     }
 
     private static Lane lane(int index, String name, Trace trace) {

@@ -2,12 +2,14 @@ package tandem.simulate;
 
 import tandem.model.Recording;
 
+import java.util.Locale;
+
 /// A question whose answer is known, with what the simulator came to.
 public sealed interface Solved {
 
     Known known();
 
-    /// How it came about, lane by lane.
+    /// How it came about, lane by lane, with a note of both answers.
     Recording recording();
 
     /// The mean waiting time that the simulator came to, in the question's unit.
@@ -21,7 +23,17 @@ public sealed interface Solved {
     record OfTextbook(Textbook known, Exercise.Answer answer) implements Solved {
         @Override
         public Recording recording() {
-            return answer.recording();
+            return KnownRecording.answered(
+                    answer.recording(),
+                    String.format(
+                            Locale.ROOT,
+                            "mean wait %.3f simulated, %.3f known, and mean turnaround %.3f and"
+                                    + " %.3f, in %s",
+                            meanWaiting(),
+                            knownMeanWaiting(),
+                            answer.meanTurnaround(),
+                            known.meanTurnaround(),
+                            known.source()));
         }
 
         @Override
@@ -40,7 +52,14 @@ public sealed interface Solved {
     record OfTheory(Theory known, Station.Answer answer) implements Solved {
         @Override
         public Recording recording() {
-            return answer.recording();
+            return KnownRecording.answered(
+                    answer.recording(),
+                    String.format(
+                            Locale.ROOT,
+                            "mean wait %.3f simulated, %.3f known, by %s",
+                            meanWaiting(),
+                            knownMeanWaiting(),
+                            known.source()));
         }
 
         @Override

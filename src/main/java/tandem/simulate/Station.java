@@ -129,8 +129,7 @@ public record Station(
                 List.of(
                         "a unit of the station's time is shown as 1 s",
                         "the first %d customers of %d, who found nobody before them"
-                                .formatted(source.shown.size(), source.waited.length),
-                        "answer: " + source()));
+                                .formatted(source.shown.size(), source.waited.length)));
     }
 
     /// Sends customers, and notes what each waited. It needs no core itself.

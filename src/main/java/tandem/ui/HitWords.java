@@ -5,6 +5,7 @@ import tandem.model.Arrival;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Evidence;
+import tandem.model.Lane;
 import tandem.model.Recording;
 import tandem.model.Span;
 import tandem.model.Spans;
@@ -36,7 +37,8 @@ public final class HitWords {
                     recording.run(contender).stream()
                             .flatMap(run -> run.lanes().stream())
                             .filter(lane -> lane.worker() == worker)
-                            .map(lane -> words.of("hover.lane", lane.name(), lane.exit().words()))
+                            .map(lane ->
+                                    words.of("hover.lane", lane.name(), ended(recording, lane)))
                             .findFirst()
                             .orElse("");
             case Hit.OnSpan(var contender, int worker, _, Span span, int hidden) ->
@@ -47,6 +49,12 @@ public final class HitWords {
                     core(recording, contender, core, worker);
             case Hit.Nothing _ -> "";
         };
+    }
+
+    private String ended(Recording recording, Lane lane) {
+        return recording.origin() == Recording.Origin.SIMULATED
+                ? words.of("facts.simulated")
+                : lane.exit().words();
     }
 
     private String core(Recording recording, Contender contender, int core, int worker) {

@@ -135,6 +135,8 @@ public final class RunControl {
         Program program = studio.program().get();
         if (program == null) {
             studio.notice().set(Notice.failed(words.of("script.none")));
+        } else if (program.kind() == Program.Kind.QUESTION) {
+            studio.notice().set(Notice.failed(words.of("script.question.run")));
         } else {
             expected = null;
             start(_ -> starter.start(program), Runner.Options.DEFAULT);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import tandem.model.Experiment;
 import tandem.model.Recording;
 import tandem.picture.SampleRecordings;
+import tandem.simulate.Textbook;
 
 import java.util.List;
 
@@ -21,6 +22,17 @@ class FindingsTest {
                                 + " 0.98× of a possible 2.00×.",
                         "CPython 3.13 processes took 74 ms each to start and waited 31 % of their"
                                 + " lives for one of the 2 cores: 1.64× of a possible 2.00×.");
+    }
+
+    @Test
+    void aSimulatedQuestionTellsBothAnswersAndNothingOfAProgramsEnd() {
+        assertThat(Findings.of(Textbook.SILBERSCHATZ_SJF.solve(1).recording()))
+                .containsExactly(
+                        "“Shortest job first: 6, 8, 7, 3” was simulated; no program ran.",
+                        "Mean wait 7.000 simulated, 7.000 known, and mean turnaround 13.000 and"
+                                + " 13.000, in Silberschatz, Galvin, Gagne: Operating System"
+                                + " Concepts, section 5.3.2.",
+                        "A unit of the exercise's time is shown as 1 ms.");
     }
 
     @Test

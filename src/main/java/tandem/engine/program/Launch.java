@@ -42,6 +42,7 @@ final class Launch {
                 words.add(program.file());
             }
             case COMMAND -> words.add(program.file());
+            case QUESTION -> throw new IllegalArgumentException(program.name());
         }
         words.addAll(program.arguments());
         return words;

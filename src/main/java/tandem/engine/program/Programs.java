@@ -60,6 +60,11 @@ public final class Programs {
     ///
     /// @throws Refused if its file or its interpreter does not exist
     public ProgramRun start(Program program, ProgramOptions options) throws Refused {
+        if (program.kind() == Program.Kind.QUESTION) {
+            throw new Refused(
+                    "'%s' is a question that is simulated; allowed: a program"
+                            .formatted(program.name()));
+        }
         Path folder = Path.of(program.folder());
         if (program.kind() != Program.Kind.COMMAND
                 && !Files.isReadable(folder.resolve(program.file()))) {

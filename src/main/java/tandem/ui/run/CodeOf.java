@@ -55,6 +55,7 @@ sealed interface CodeOf {
                                     NotebookText.of(text).orElse(text)));
             case JAVA -> new Own(new Source(Syntax.JAVA, program.name(), text));
             case COMMAND -> new None("code.none.command");
+            case QUESTION -> new None("code.none.question");
         };
     }
 

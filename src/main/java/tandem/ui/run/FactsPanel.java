@@ -94,7 +94,12 @@ public final class FactsPanel {
         Recording recording = studio.digest().get();
         about.getChildren().clear();
         if (recording != null && studio.run().get() == null) {
-            section(about, words.of("facts.about"), "", facts.ofRecording(recording));
+            boolean simulated = recording.origin() == Recording.Origin.SIMULATED;
+            section(
+                    about,
+                    words.of(simulated ? "facts.about.simulated" : "facts.about"),
+                    "",
+                    facts.ofRecording(recording));
             for (ContenderRun run : recording.runs()) {
                 for (String note : run.notes()) {
                     boolean several = recording.runs().size() > 1;
@@ -174,12 +179,19 @@ public final class FactsPanel {
                                             + Figures.count(lane.spans().count())),
                             facts.ofSpan(run, lane, lane.spans().get(selected.span())));
                 }
-                section(selection, capital(lane.name()), id(lane), facts.ofLane(run, lane));
+                section(
+                        selection,
+                        capital(lane.name()),
+                        id(recording, lane),
+                        facts.ofLane(run, lane));
             }
         }
     }
 
-    private String id(Lane lane) {
+    private String id(Recording recording, Lane lane) {
+        if (recording.origin() == Recording.Origin.SIMULATED) {
+            return words.of("facts.simulated");
+        }
         String id =
                 lane.kind() == Lane.Kind.PROCESS || lane.tid() == 0
                         ? words.of("facts.pid", lane.pid())

@@ -1,11 +1,14 @@
 package tandem.ui.script;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,11 @@ public final class ScriptPanel {
     @FXML private Label version;
     @FXML private CodeView code;
     @FXML private Label empty;
+    @FXML private StackPane runBox;
     @FXML private Button run;
+    @FXML private Label how;
 
+    private final Tooltip runTip = new Tooltip();
     private final Tooltip folderTip = new Tooltip();
     private final Tooltip versionTip = new Tooltip();
     private @Nullable String asked;
@@ -73,7 +79,12 @@ public final class ScriptPanel {
                 .subscribe(chosen ->
                         change(program -> with(program, arguments.getText(), version(chosen))));
         studio.program().subscribe(this::show);
-        run.disableProperty().bind(studio.program().isNull().and(runs.busy().not()));
+        BooleanBinding none =
+                Bindings.createBooleanBinding(
+                        () -> studio.program().get() == null || isQuestion(studio.program().get()),
+                        studio.program());
+        run.disableProperty().bind(none.and(runs.busy().not()));
+        Tooltip.install(runBox, runTip);
         runs.busy()
                 .subscribe(busy ->
                         RunButton.show(
@@ -116,10 +127,25 @@ public final class ScriptPanel {
                 program.source());
     }
 
+    private static boolean isQuestion(@Nullable Program program) {
+        return program != null && program.kind() == Program.Kind.QUESTION;
+    }
+
     private void show(@Nullable Program program) {
         showing = true;
-        boolean some = program != null;
+        boolean question = isQuestion(program);
+        boolean some = program != null && !question;
         empty.setVisible(!some);
+        empty.setText(
+                program != null && question
+                        ? words.of("script.question", String.valueOf(program.source()))
+                        : words.of("script.empty"));
+        how.setText(words.of(question ? "script.question.how" : "script.unmodified"));
+        runTip.setText(
+                words.of(
+                        question
+                                ? "script.question.run"
+                                : some ? "script.unmodified" : "script.none"));
         code.setVisible(some);
         arguments.setDisable(!some);
         boolean python = program != null && program.kind().language() == Language.PYTHON;
@@ -141,7 +167,7 @@ public final class ScriptPanel {
             interpreter.setValue(chosen == null ? words.of("script.usual") : chosen);
             version(program, python);
             String source = readable(program);
-            if (!code.text().equals(source)) {
+            if (some && !code.text().equals(source)) {
                 code.show(
                         program.kind() == Program.Kind.JAVA ? Syntax.JAVA : Syntax.PYTHON, source);
             }

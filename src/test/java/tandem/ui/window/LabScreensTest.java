@@ -132,6 +132,14 @@ final class LabScreensTest {
         assertThat(shown.origin()).isEqualTo(Recording.Origin.SIMULATED);
         assertThat(shown.runs().getFirst().lanes()).hasSize(24);
         assertThat(studio.notice().get().text()).contains("0.746 known", "Erlang");
+        assertThat(text(robot, "#script-name")).startsWith("M/M/4");
+        assertThat(robot.lookup("#script-run").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#script-code").query().isVisible())
+                .as("where the answer stands is no code")
+                .isFalse();
+        robot.interact(window.runs()::start);
+        assertThat(studio.run().get()).isNull();
+        assertThat(studio.notice().get().text()).contains("no program to run");
     }
 
     @Test
