@@ -24,6 +24,12 @@ public final class Shown {
         others.put(screen, picture);
     }
 
+    /// The figure of the screen that is seen, where that is not its recording's: *What if* is about
+    /// what was simulated, and the recording is only what was measured. Empty on other screens.
+    public Optional<Picture> figure() {
+        return studio.screen().get() == Screen.WHAT_IF ? picture() : Optional.empty();
+    }
+
     /// The picture of the screen that is seen; empty where there is nothing to draw.
     public Optional<Picture> picture() {
         return others.getOrDefault(studio.screen().get(), timeline).get();

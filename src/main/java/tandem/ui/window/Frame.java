@@ -104,7 +104,12 @@ public final class Frame {
         redo.disableProperty().bind(studio.history().canRedo().not());
         save.disableProperty().bind(runs.busy().or(studio.recording().isNull()));
         openMenu.disableProperty().bind(runs.busy());
-        exportMenu.disableProperty().bind(studio.recording().isNull());
+        exportMenu
+                .disableProperty()
+                .bind(
+                        studio.recording()
+                                .isNull()
+                                .and(studio.screen().isNotEqualTo(Screen.WHAT_IF)));
         root.sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null) {
@@ -173,7 +178,15 @@ public final class Frame {
 
     private void exportMenu() {
         List<MenuItem> items = new ArrayList<>();
-        items.add(heading("menu.figure"));
+        MenuItem figure = heading("menu.figure");
+        MenuItem data = heading("menu.data");
+        studio.screen()
+                .subscribe(screen -> {
+                    boolean compares = screen == Screen.WHAT_IF;
+                    figure.setText(words.of(compares ? "menu.figure.compared" : "menu.figure"));
+                    data.setText(words.of(compares ? "menu.data.measured" : "menu.data"));
+                });
+        items.add(figure);
         items.add(item("menu.figure.svg", "Shortcut+E", () -> exportFigure("svg")));
         items.add(item("menu.figure.pdf", null, () -> exportFigure("pdf")));
         items.add(item("menu.figure.png", null, () -> exportFigure("png")));
@@ -181,9 +194,9 @@ public final class Frame {
         items.add(item("menu.shown.svg", null, () -> exportShown("svg")));
         items.add(item("menu.shown.pdf", null, () -> exportShown("pdf")));
         items.add(item("menu.shown.png", null, () -> exportShown("png")));
-        items.add(heading("menu.data"));
-        items.add(item("menu.data.csv", null, () -> exportFigure("csv")));
-        items.add(item("menu.data.json", null, () -> exportFigure("json")));
+        items.add(data);
+        items.add(item("menu.data.csv", null, () -> exportData("csv")));
+        items.add(item("menu.data.json", null, () -> exportData("json")));
         items.add(heading("menu.scale"));
         for (int scale = 1; scale <= 4; scale++) {
             RadioMenuItem item = new RadioMenuItem(words.of("menu.scale.times", scale));
@@ -314,6 +327,10 @@ public final class Frame {
     }
 
     private void exportFigure(String suffix) {
+        shown.figure().ifPresentOrElse(_ -> exportShown(suffix), () -> exportData(suffix));
+    }
+
+    private void exportData(String suffix) {
         File file = new FilePicker(studio, words).export(root.getScene().getWindow(), suffix);
         if (file != null) {
             documents.export(file.toPath(), scale());
