@@ -30,8 +30,10 @@ import tandem.ui.whatif.Foresight.Beyond;
 import tandem.ui.whatif.Foresight.Known;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How right the simulation is here, how it goes on beyond this machine, and why.
 public final class BeyondPanel {
@@ -45,6 +47,7 @@ public final class BeyondPanel {
     @FXML private Label whyNot;
     @FXML private VBox losses;
     @FXML private PictureCanvas scaling;
+    @FXML private VBox above;
     @FXML private PictureCanvas shares;
     @FXML private MenuButton questions;
 
@@ -94,6 +97,7 @@ public final class BeyondPanel {
         });
         newBeyond.subscribe(now -> {
             beyond = now;
+            above();
             redraw();
         });
     }
@@ -137,6 +141,29 @@ public final class BeyondPanel {
         sentences.forEach(each -> losses.getChildren().add(line(each, "doubt")));
     }
 
+    /// A curve above the ideal line promises nothing: that is said of each, with its first point
+    /// there.
+    private void above() {
+        Known now = known;
+        Set<Contender> told = new LinkedHashSet<>();
+        above.getChildren().clear();
+        for (Beyond each : beyond) {
+            String why = each.above();
+            if (now != null && why != null && told.add(each.contender())) {
+                String who =
+                        words.of(
+                                "whatif.beyond.above",
+                                now.software().label(each.contender()),
+                                Figures.times(each.speedup()),
+                                words.count(
+                                        "machine.cores",
+                                        each.cores(),
+                                        Figures.count(each.cores())));
+                above.getChildren().add(line(who + " " + why, "doubt"));
+            }
+        }
+    }
+
     private static Label line(String text, String style) {
         Label label = new Label(text);
         label.setWrapText(true);
@@ -160,6 +187,8 @@ public final class BeyondPanel {
         int row = 1;
         for (Accuracy each : now.accuracy()) {
             Label name = new Label(each.label());
+            name.setWrapText(true);
+            name.setMinHeight(Region.USE_PREF_SIZE);
             accuracy.addRow(row++, name, error(each.makespanError()), error(each.busyError()));
         }
         double worst = now.worst();
@@ -170,18 +199,13 @@ public final class BeyondPanel {
     }
 
     private Label error(double share) {
-        Label label = new Label(words.of("whatif.right.error", tenths(100 * share)));
+        Label label = new Label(Figures.change(share));
         label.getStyleClass().add("figure");
         label.setMinWidth(Label.USE_PREF_SIZE);
         if (Math.abs(share) > FAR) {
             label.getStyleClass().add("not-held");
         }
         return label;
-    }
-
-    /// Rounded so that no sign is left before a nought.
-    private static double tenths(double percent) {
-        return Math.rint(10 * percent) / 10 + 0.0;
     }
 
     private static Label muted(String text) {

@@ -13,9 +13,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import tandem.law.Figures;
-import tandem.law.Speedup;
 import tandem.model.Contender;
-import tandem.model.ContenderRun;
 import tandem.model.Machine;
 import tandem.model.Recording;
 import tandem.model.State;
@@ -29,6 +27,7 @@ import tandem.ui.Screen;
 import tandem.ui.Shown;
 import tandem.ui.Studio;
 import tandem.ui.Words;
+import tandem.ui.whatif.ComparedWords.Place;
 import tandem.ui.whatif.Foresight.Known;
 
 import java.util.ArrayList;
@@ -54,12 +53,15 @@ public final class ComparePanel {
     @FXML private Label nothing;
     @FXML private VBox hereBox;
     @FXML private Label hereText;
+    @FXML private Label hereLoad;
     @FXML private FlowPane errors;
     @FXML private PictureCanvas here;
     @FXML private Label thereText;
+    @FXML private Label thereLoad;
     @FXML private PictureCanvas there;
     @FXML private PictureCanvas legend;
 
+    private final Tooltip contenderTip = new Tooltip();
     private @Nullable Known known;
     private @Nullable Foresight foresight;
 
@@ -92,7 +94,13 @@ public final class ComparePanel {
                     }
                 });
         contender.valueProperty().subscribe(_ -> show());
-        for (VBox box : List.of(measuredBox, hereBox)) {
+        contender
+                .valueProperty()
+                .subscribe(_ ->
+                        contenderTip.setText(
+                                contender.getConverter().toString(contender.getValue())));
+        contender.setTooltip(contenderTip);
+        for (Region box : List.of(measuredBox, hereBox, hereLoad, thereLoad)) {
             box.managedProperty().bind(box.visibleProperty());
         }
         nothing.managedProperty().bind(nothing.visibleProperty());
@@ -206,31 +214,33 @@ public final class ComparePanel {
             measuredBox.setVisible(real != null);
             hereBox.setVisible(now.here() != null);
             nothing.setVisible(real == null);
-            measuredText.setText(real == null ? "" : summary(real, now.machine().cores()));
+            measuredText.setText(
+                    real == null
+                            ? ""
+                            : compared().figures(real, now.machine().cores(), Place.MEASURED));
+            say(hereLoad, compared().here(now));
             accuracy(now);
         }
         Foresight made = foresight;
         thereText.setText(
-                made == null ? "" : summary(made.there(), made.elsewhere().hardware().cores()));
+                made == null
+                        ? ""
+                        : compared()
+                                .figures(
+                                        made.there(),
+                                        made.elsewhere().hardware().cores(),
+                                        Place.THERE));
+        say(thereLoad, made == null ? "" : compared().there(made));
         redraw();
     }
 
-    /// E.g. `2 cores · 4 workers · 612 ms · 1.64×`.
-    private String summary(Recording recording, int cores) {
-        List<String> parts = new ArrayList<>();
-        parts.add(words.count("machine.cores", cores, Figures.count(cores)));
-        Contender one = chosen();
-        ContenderRun run = one == null ? null : recording.run(one).orElse(null);
-        if (run == null) {
-            int workers = recording.experiment().orElseThrow().workers();
-            parts.add(words.count("status.workers", workers, Figures.count(workers)));
-            parts.add(Figures.time(recording.longestNanos()));
-        } else {
-            parts.add(words.count("status.workers", run.workers(), Figures.count(run.workers())));
-            parts.add(Figures.time(run.makespanNanos()));
-            Speedup.of(recording, run).ifPresent(speedup -> parts.add(Figures.times(speedup)));
-        }
-        return String.join(" · ", parts);
+    private ComparedWords compared() {
+        return new ComparedWords(words, chosen());
+    }
+
+    private static void say(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
     }
 
     private void accuracy(Known now) {
@@ -254,13 +264,13 @@ public final class ComparePanel {
         hereText.setText(
                 checked.isEmpty()
                         ? words.of("whatif.verdict.none")
-                        : summary(simulated, machine.cores())
+                        : compared().figures(simulated, machine.cores(), Place.HERE)
                                 + " · "
                                 + words.of(verdict, 100 * worst));
         for (Accuracy each : checked) {
             String who = checked.size() > 1 ? each.label() + ": " : "";
             chip(
-                    who + words.of("whatif.error.makespan", 100 * each.makespanError()),
+                    who + words.of("whatif.error.makespan", Figures.change(each.makespanError())),
                     each.makespanError(),
                     words.of(
                             "whatif.error.makespan.tip",
@@ -268,7 +278,7 @@ public final class ComparePanel {
                             Figures.time(each.simulatedNanos())));
             if (checked.size() == 1) {
                 chip(
-                        words.of("whatif.error.busy", 100 * each.busyError()),
+                        words.of("whatif.error.busy", Figures.change(each.busyError())),
                         each.busyError(),
                         words.of("whatif.error.busy.tip"));
                 states(each);
@@ -281,7 +291,9 @@ public final class ComparePanel {
             if (Math.abs(each.getValue()) >= WORTH_A_WORD) {
                 chip(
                         words.of(
-                                "whatif.error.state", each.getKey().words(), 100 * each.getValue()),
+                                "whatif.error.state",
+                                each.getKey().words(),
+                                Figures.change(each.getValue())),
                         each.getValue(),
                         words.of("whatif.error.state.tip"));
             }

@@ -2,7 +2,6 @@ package tandem.ui.whatif;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.law.Figures;
 import tandem.model.Contender;
 import tandem.model.Recording;
 import tandem.picture.LegendPicture;
@@ -10,6 +9,7 @@ import tandem.picture.Palette;
 import tandem.picture.Picture;
 import tandem.picture.StackedPicture;
 import tandem.ui.Words;
+import tandem.ui.whatif.ComparedWords.Place;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +28,20 @@ record ComparedPicture(Foresight foresight, @Nullable Contender contender, Palet
         int here = known.machine().cores();
         Recording measured = known.measured();
         if (measured != null) {
-            parts.add(part(words.of("whatif.measured"), here, measured, words));
+            parts.add(part(words.of("whatif.measured"), here, measured, Place.MEASURED, words));
         }
         Recording checked = known.here();
         if (checked != null) {
-            parts.add(part(simulated(words, "whatif.here"), here, checked, words));
+            parts.add(part(simulated(words, "whatif.here"), here, checked, Place.HERE, words));
         }
         int there = foresight.elsewhere().hardware().cores();
-        parts.add(part(simulated(words, "whatif.there"), there, foresight.there(), words));
+        parts.add(
+                part(
+                        simulated(words, "whatif.there"),
+                        there,
+                        foresight.there(),
+                        Place.THERE,
+                        words));
         parts.add(new StackedPicture.Part("", LegendPicture.of(foresight.there(), WIDTH, palette)));
         return StackedPicture.of(parts, palette);
     }
@@ -44,19 +50,10 @@ record ComparedPicture(Foresight foresight, @Nullable Contender contender, Palet
         return words.of(key) + " (" + words.of("whatif.simulated") + ")";
     }
 
-    private StackedPicture.Part part(String title, int cores, Recording drawn, Words words) {
-        long longest =
-                drawn.contenders().stream()
-                        .filter(run -> contender == null || run.contender().equals(contender))
-                        .mapToLong(run -> run.makespanNanos())
-                        .max()
-                        .orElse(0);
+    private StackedPicture.Part part(
+            String title, int cores, Recording drawn, Place place, Words words) {
         return new StackedPicture.Part(
-                String.join(
-                        " · ",
-                        title,
-                        words.count("machine.cores", cores, Figures.count(cores)),
-                        Figures.time(longest)),
+                title + " · " + new ComparedWords(words, contender).figures(drawn, cores, place),
                 new Lanes(foresight.longestNanos(contender), palette).of(drawn, contender, WIDTH));
     }
 }

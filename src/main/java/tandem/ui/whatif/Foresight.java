@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// An experiment here and elsewhere.
 ///
@@ -28,7 +29,7 @@ import java.util.Map;
 /// @param elsewhere what was asked
 /// @param there simulated as asked
 /// @param losses what keeps each of its parallel contenders from a speedup of as many as there are
-///   cores, in sentences
+///   cores, in sentences; first of all why it has more, where it has
 record Foresight(
         Known known, Elsewhere elsewhere, Recording there, Map<Contender, List<String>> losses) {
 
@@ -133,7 +134,11 @@ record Foresight(
 
         /// The machine as it was, and as many workers as there were.
         Elsewhere asHere() {
-            return Elsewhere.here(hardware, software, experiment.workers());
+            Software asked =
+                    experiment.switchIntervalMillis() > 0
+                            ? software.withSwitchIntervalMillis(experiment.switchIntervalMillis())
+                            : software;
+            return Elsewhere.here(hardware, asked, experiment.workers());
         }
 
         /// The largest error of a makespan here; 0 where nothing was measured.
@@ -149,9 +154,13 @@ record Foresight(
             Map<Contender, List<String>> losses = new LinkedHashMap<>();
             for (ContenderRun run : there.contenders()) {
                 if (run.contender().strategy() != Strategy.SERIAL) {
+                    int cores = elsewhere.hardware().cores();
                     losses.put(
                             run.contender(),
-                            LossWords.of(there, run, elsewhere.hardware().cores()));
+                            Stream.concat(
+                                            LossWords.beyond(there, run, cores).stream(),
+                                            LossWords.of(there, run, cores).stream())
+                                    .toList());
                 }
             }
             return new Foresight(this, elsewhere, there, losses);
@@ -176,7 +185,13 @@ record Foresight(
                     int many = cores;
                     Speedup.of(then, run)
                             .ifPresent(speedup ->
-                                    points.add(new Beyond(run.contender(), many, speedup)));
+                                    points.add(
+                                            new Beyond(
+                                                    run.contender(),
+                                                    many,
+                                                    speedup,
+                                                    LossWords.beyond(then, run, many)
+                                                            .orElse(null))));
                 }
             }
             return points;
@@ -186,7 +201,8 @@ record Foresight(
     /// A simulated speedup.
     ///
     /// @param cores as many as workers
-    record Beyond(Contender contender, int cores, double speedup) {}
+    /// @param above why it is above the ideal line, in a sentence; null where it is not
+    record Beyond(Contender contender, int cores, double speedup, @Nullable String above) {}
 
     /// The time that holds all recordings' contenders.
     ///

@@ -87,9 +87,11 @@ public final class WhatIfScreen {
                 how,
                 fresh -> {
                     if (source == from) {
-                        known.set(fresh);
                         Elsewhere asked = studio.elsewhere().get();
-                        studio.elsewhere().set(asked == null ? fresh.asHere() : asked);
+                        Known last = known.get();
+                        boolean here = asked == null || last != null && asked.equals(last.asHere());
+                        known.set(fresh);
+                        studio.elsewhere().set(asked == null || here ? fresh.asHere() : asked);
                         simulate();
                     }
                 },

@@ -151,6 +151,13 @@ final class LabScreensTest {
                 .isFalse();
         robot.clickOn("#whatif-run");
         await(() -> text(robot, "#whatif-here-text").contains("off by"));
+        await(() -> text(robot, "#whatif-there-text").contains("the serial run there ("));
+        assertThat(text(robot, "#whatif-measured-text")).contains("the serial run measured (");
+        assertThat(text(robot, "#whatif-here-load")).contains("as measured.");
+        assertThat(text(robot, "#whatif-there-load"))
+                .as("what was not changed follows what was measured")
+                .contains("during every run", "measured")
+                .doesNotContain("as asked");
 
         NumberSlider cores = robot.lookup("#whatif-cores").queryAs(NumberSlider.class);
         type(robot, cores.field(), "16\n");
