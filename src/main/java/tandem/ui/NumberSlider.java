@@ -2,6 +2,7 @@ package tandem.ui;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -14,18 +15,23 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 /// A number with a name, a slider, and a field to type it into. What is typed outside of the range
-/// becomes the nearest allowed value; what is no number is forgotten.
+/// becomes the nearest allowed value; what is no number is forgotten. A strict one keeps what it
+/// cannot take, and says what is allowed.
 public final class NumberSlider extends VBox {
     private final Label name = new Label();
     private final TextField field = new TextField();
     private final Slider slider = new Slider(0, 1, 0);
     private final SliderTicks ticks = new SliderTicks();
+    private final WrongEntry wrong = new WrongEntry();
     private SliderScale scale = SliderScale.whole(new tandem.model.Range("", 0, 1, ""));
     private Change change = (_, _) -> {};
     private double value;
     private boolean showing;
     private boolean dragged;
+    private boolean strict;
 
     /// Gets what the user sets.
     @FunctionalInterface
@@ -46,12 +52,13 @@ public final class NumberSlider extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(name, gap, field);
         top.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(top, slider, ticks);
+        getChildren().addAll(top, slider, ticks, wrong);
         slider.valueProperty().subscribe(position -> slid(position.doubleValue()));
         slider.valueChangingProperty().subscribe(changing -> dragged &= changing);
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
         field.setOnAction(_ -> typed());
         field.focusedProperty().subscribe(focused -> entered(focused));
+        field.textProperty().subscribe(_ -> check());
     }
 
     /// Sets what it stands for.
@@ -63,14 +70,25 @@ public final class NumberSlider extends VBox {
 
     /// Shows a value, without telling of a change.
     public void show(double newValue) {
+        boolean other = newValue != value;
         value = newValue;
         showing = true;
         slider.setValue(scale.position(newValue));
         showing = false;
-        if (!field.isFocused()) {
+        if (!field.isFocused() && (other || wrong.none())) {
             field.setText(scale.text(newValue));
         }
         slider.setAccessibleText(name.getText() + " " + scale.text(newValue));
+    }
+
+    /// From now on takes only what is allowed, and tells of anything else that is typed.
+    public void beStrict() {
+        strict = true;
+    }
+
+    /// What is wrong with what is typed; null if nothing is, and always where it is not strict.
+    public ReadOnlyObjectProperty<@Nullable String> problem() {
+        return wrong.problem();
     }
 
     /// Writes something below a value.
@@ -140,7 +158,23 @@ public final class NumberSlider extends VBox {
         }
     }
 
+    private void check() {
+        if (!strict || field.getText().equals(scale.text(value))) {
+            wrong.say(null);
+            return;
+        }
+        try {
+            scale.check(getText(), field.getText());
+            wrong.say(null);
+        } catch (IllegalArgumentException e) {
+            wrong.say(e.getMessage());
+        }
+    }
+
     private void typed() {
+        if (!wrong.none()) {
+            return;
+        }
         scale.parse(field.getText()).ifPresent(this::set);
         field.setText(scale.text(value));
         field.selectAll();

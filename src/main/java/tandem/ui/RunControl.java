@@ -111,6 +111,11 @@ public final class RunControl {
     }
 
     private void startSweep() {
+        String problem = studio.sweepProblem().get();
+        if (problem != null) {
+            studio.notice().set(Notice.failed(problem));
+            return;
+        }
         try {
             Sweep sweep = studio.sweep().get().sweep(studio.experiment().get());
             expected = sweep.axis() == Axis.WORKERS ? expected(sweep.base(), sweep.values()) : null;

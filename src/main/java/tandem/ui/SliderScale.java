@@ -73,8 +73,36 @@ public record SliderScale(
     /// Reads what was typed: a number, with a unit's prefix `k`, `M` or `G` or none, decimal point
     /// or comma.
     public OptionalDouble parse(String typed) {
+        OptionalDouble number = number(typed);
+        return number.isEmpty() ? number : OptionalDouble.of(allowed(number.getAsDouble()));
+    }
+
+    /// Reads what was typed as {@link #parse} does, but takes nothing else for it.
+    ///
+    /// @param name what the number is, as at the start of a sentence
+    /// @throws IllegalArgumentException naming what was typed and what is allowed
+    public double check(String name, String typed) {
+        OptionalDouble number = number(typed);
+        if (number.isEmpty()
+                || !range.contains(number.getAsDouble())
+                || whole && number.getAsDouble() != Math.rint(number.getAsDouble())) {
+            throw new IllegalArgumentException(
+                    "%s: '%s'; allowed: %s from %s to %s"
+                            .formatted(
+                                    name,
+                                    typed.strip(),
+                                    whole ? "whole numbers" : "numbers",
+                                    Range.plain(range.least()),
+                                    Range.plain(range.most())));
+        }
+        return allowed(number.getAsDouble());
+    }
+
+    private OptionalDouble number(String typed) {
         String plain = typed.strip().replaceAll("(?<=\\d)[\\s\u202f\u00a0](?=\\d)", "");
-        Matcher number = NUMBER.matcher(plain.replace(',', '.').toLowerCase(Locale.ROOT));
+        // A minus that was typed or pasted as such is no hyphen.
+        plain = plain.replace(',', '.').replace('\u2212', '-');
+        Matcher number = NUMBER.matcher(plain.toLowerCase(Locale.ROOT));
         if (!number.matches()) {
             return OptionalDouble.empty();
         }
@@ -85,7 +113,7 @@ public record SliderScale(
                     case "m" -> range.unit().equals("bytes") ? 1e6 : 1;
                     default -> 1;
                 };
-        return OptionalDouble.of(allowed(Double.parseDouble(number.group(1)) * factor));
+        return OptionalDouble.of(Double.parseDouble(number.group(1)) * factor);
     }
 
     private double way(double value) {

@@ -40,6 +40,7 @@ public final class Studio {
     private final History history;
     private final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.RUN);
     private final ObjectProperty<SweepDraft> sweep;
+    private final ObjectProperty<@Nullable String> sweepProblem = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable SweepFigures> figures = new SimpleObjectProperty<>();
     private final ObjectProperty<Prediction> prediction =
             new SimpleObjectProperty<>(Prediction.NONE);
@@ -103,6 +104,12 @@ public final class Studio {
     /// What the controls ask of a sweep.
     public ObjectProperty<SweepDraft> sweep() {
         return sweep;
+    }
+
+    /// What is wrong with what was typed of a sweep, which {@link #sweep} therefore does not have;
+    /// null if nothing is.
+    public ObjectProperty<@Nullable String> sweepProblem() {
+        return sweepProblem;
     }
 
     /// What the sweep that is shown amounts to; while it runs these follow it every few seconds.

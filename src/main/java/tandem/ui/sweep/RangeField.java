@@ -1,5 +1,6 @@
 package tandem.ui.sweep;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -10,9 +11,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.RangeSlider;
+import org.jspecify.annotations.Nullable;
 
 import tandem.model.Axis;
 import tandem.ui.SliderScale;
+import tandem.ui.WrongEntry;
 
 import java.util.List;
 
@@ -21,7 +24,7 @@ public final class RangeField extends VBox {
     private final Label name = new Label();
     private final TextField field = new TextField();
     private final RangeSlider slider = new RangeSlider(0, 1, 0, 1);
-    private final Label wrong = new Label();
+    private final WrongEntry wrong = new WrongEntry();
     private Axis axis = Axis.WORKERS;
     private List<Double> values = List.of(1.0);
     private Change change = _ -> {};
@@ -44,10 +47,6 @@ public final class RangeField extends VBox {
         slider.setBlockIncrement(0.05);
         slider.setShowTickLabels(false);
         slider.setShowTickMarks(false);
-        wrong.getStyleClass().addAll("small", "not-held");
-        wrong.setWrapText(true);
-        wrong.managedProperty().bind(wrong.visibleProperty());
-        wrong.setVisible(false);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(name, gap, field);
@@ -55,6 +54,7 @@ public final class RangeField extends VBox {
         getChildren().addAll(top, slider, wrong);
         slider.lowValueProperty().subscribe(_ -> slid());
         slider.highValueProperty().subscribe(_ -> slid());
+        field.textProperty().subscribe(_ -> check());
         field.setOnAction(_ -> typed());
         field.focusedProperty()
                 .subscribe(focused -> {
@@ -74,6 +74,7 @@ public final class RangeField extends VBox {
     void show(Axis newAxis, String title, String tip, List<Double> newValues) {
         showing = true;
         boolean other = newAxis != axis;
+        boolean same = !other && newValues.equals(values);
         axis = newAxis;
         values = newValues;
         name.setText(title);
@@ -90,11 +91,11 @@ public final class RangeField extends VBox {
             slider.setHighValue(high);
             slider.setLowValue(low);
         }
-        if (!field.isFocused() || other) {
-            field.setText(Values.text(newValues));
-            wrong.setVisible(false);
-        }
         showing = false;
+        if (!same || !field.isFocused() && wrong.none()) {
+            field.setText(Values.text(newValues));
+        }
+        check();
     }
 
     private SliderScale scale() {
@@ -113,21 +114,31 @@ public final class RangeField extends VBox {
         if (low != values.getFirst() || high != values.getLast()) {
             set(Values.between(axis, low, high));
             field.setText(Values.text(values));
-            wrong.setVisible(false);
+        }
+    }
+
+    private void check() {
+        try {
+            Values.parse(axis, field.getText());
+            wrong.say(null);
+        } catch (IllegalArgumentException e) {
+            wrong.say(e.getMessage());
         }
     }
 
     private void typed() {
-        if (showing || field.getText().equals(Values.text(values))) {
+        if (showing || !wrong.none()) {
             return;
         }
-        try {
-            set(Values.parse(axis, field.getText()));
-            wrong.setVisible(false);
-        } catch (IllegalArgumentException e) {
-            wrong.setText(e.getMessage());
-            wrong.setVisible(true);
+        List<Double> typed = Values.parse(axis, field.getText());
+        if (!typed.equals(values)) {
+            set(typed);
         }
+    }
+
+    /// What is wrong with what is typed; null if nothing is.
+    ReadOnlyObjectProperty<@Nullable String> problem() {
+        return wrong.problem();
     }
 
     private void set(List<Double> next) {

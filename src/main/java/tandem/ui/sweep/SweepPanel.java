@@ -3,6 +3,7 @@ package tandem.ui.sweep;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 
 import tandem.engine.SweepRun;
 import tandem.law.Figures;
@@ -35,6 +37,7 @@ import tandem.ui.SweepDraft;
 import tandem.ui.Words;
 
 import java.util.List;
+import java.util.Objects;
 
 /// The controls that say what is swept over, and how far it is.
 public final class SweepPanel {
@@ -93,6 +96,11 @@ public final class SweepPanel {
         warmUps.configure(
                 SliderScale.whole(WARM_UPS),
                 (value, _) -> studio.sweep().set(studio.sweep().get().withWarmUps((int) value)));
+        repeats.beStrict();
+        warmUps.beStrict();
+        for (var problem : problems()) {
+            problem.subscribe(_ -> mistyped());
+        }
         for (Region box : List.of(progressBox, more, fault)) {
             box.managedProperty().bind(box.visibleProperty());
         }
@@ -103,6 +111,21 @@ public final class SweepPanel {
         studio.digest().subscribe(_ -> more());
         studio.run().subscribe(_ -> turned());
         runs.busy().subscribe(_ -> turned());
+    }
+
+    private List<ReadOnlyObjectProperty<@Nullable String>> problems() {
+        return List.of(values.problem(), repeats.problem(), warmUps.problem());
+    }
+
+    private void mistyped() {
+        studio.sweepProblem()
+                .set(
+                        problems().stream()
+                                .map(ReadOnlyObjectProperty::get)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null));
+        estimate();
     }
 
     private String repeats(double value) {
@@ -167,6 +190,12 @@ public final class SweepPanel {
     private void estimate() {
         if (runs.busy().get()) {
             estimate.setText(words.of("experiment.keys.stop"));
+            run.setDisable(false);
+            return;
+        }
+        if (studio.sweepProblem().get() != null) {
+            estimate.setText(words.of("sweep.mistyped"));
+            run.setDisable(true);
             return;
         }
         try {

@@ -1,5 +1,6 @@
 package tandem.ui.window;
 
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -9,6 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -120,7 +122,7 @@ public final class Frame {
                         shortcut("Shortcut+Z", studio.history()::undo);
                         shortcut("Shortcut+Shift+Z", studio.history()::redo);
                         shortcut("Shortcut+Y", studio.history()::redo);
-                        shortcut("Shortcut+Enter", runs::start);
+                        shortcut("Shortcut+Enter", this::start);
                         textSize.keys(scene);
                     }
                 });
@@ -145,6 +147,14 @@ public final class Frame {
 
     private void shortcut(String keys, Runnable action) {
         root.getScene().getAccelerators().put(KeyCombination.keyCombination(keys), action);
+    }
+
+    /// What is being typed counts as typed, as it does when a button is pressed.
+    private void start() {
+        if (root.getScene().getFocusOwner() instanceof TextField field) {
+            field.fireEvent(new ActionEvent());
+        }
+        runs.start();
     }
 
     private void fileName() {

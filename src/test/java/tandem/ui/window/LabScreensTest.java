@@ -290,6 +290,38 @@ final class LabScreensTest {
     }
 
     @Test
+    void aSweepDoesNotStartWhileAnEntryCannotBeRead(FxRobot robot) {
+        robot.clickOn("#screen-sweep");
+        NumberSlider repeats = robot.lookup("#sweep-repeats").queryAs(NumberSlider.class);
+        NumberSlider warmUps = robot.lookup("#sweep-warmups").queryAs(NumberSlider.class);
+        TextInputControl values = robot.lookup("#sweep-values").queryTextInputControl();
+        SweepDraft before = studio.sweep().get();
+        Node run = robot.lookup("#sweep-run").query();
+
+        type(robot, values, "foo");
+        assertThat(run.isDisabled()).isTrue();
+        robot.interact(() -> window.runs().start());
+        assertThat(window.runs().busy().get()).isFalse();
+        assertThat(studio.notice().get().text()).contains("'foo'; allowed: up to 64 numbers");
+        type(robot, repeats.field(), "1000\n");
+        type(robot, warmUps.field(), "\u22123\n");
+        assertThat(texts(robot, "#sweep-repeats"))
+                .contains("'1000'; allowed: whole numbers from 1 to 100");
+        assertThat(texts(robot, "#sweep-warmups"))
+                .contains("'\u22123'; allowed: whole numbers from 0 to 10");
+        assertThat(values.getText()).as("it stays to be mended").isEqualTo("foo");
+        assertThat(studio.sweep().get()).isEqualTo(before);
+
+        type(robot, values, "1, 2\n");
+        type(robot, repeats.field(), "7\n");
+        assertThat(run.isDisabled()).isTrue();
+        type(robot, warmUps.field(), "0\n");
+        assertThat(run.isDisabled()).isFalse();
+        assertThat(studio.sweep().get())
+                .isEqualTo(new SweepDraft(Axis.WORKERS, List.of(1.0, 2.0), 7, 0));
+    }
+
+    @Test
     void aPredictionOfARunIsHeldAgainstIt(FxRobot robot) {
         TextInputControl field = robot.lookup("#predict-java-threads").queryTextInputControl();
         type(robot, field, "2\n");
