@@ -2,7 +2,6 @@ package tandem.engine;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Machine;
 import tandem.model.Recording;
@@ -83,7 +82,7 @@ final class LiveSweep implements SweepRun {
     private static List<Step> plan(Sweep sweep, int firstBlock) {
         List<Step> steps = new ArrayList<>();
         Set<Sweep.Point> piloted = new HashSet<>();
-        for (Sweep.Point point : pilots(sweep)) {
+        for (Sweep.Point point : sweep.pilots()) {
             steps.add(new Step(point, 0, true, true));
             piloted.add(point);
         }
@@ -100,22 +99,6 @@ final class LiveSweep implements SweepRun {
             }
         }
         return steps;
-    }
-
-    /// Each contender at its middle value, in the first block's order.
-    private static List<Sweep.Point> pilots(Sweep sweep) {
-        Set<Contender> contenders = new HashSet<>();
-        List<Sweep.Point> pilots = new ArrayList<>();
-        for (Sweep.Point point : sweep.block(0)) {
-            if (contenders.add(point.contender())) {
-                List<Sweep.Point> own =
-                        sweep.points().stream()
-                                .filter(each -> each.contender().equals(point.contender()))
-                                .toList();
-                pilots.add(own.get(own.size() / 2));
-            }
-        }
-        return pilots;
     }
 
     void start() {
@@ -192,7 +175,7 @@ final class LiveSweep implements SweepRun {
                         runner.label(step.point().contender()),
                         sweep.axis().words(step.point().value()),
                         step.warmUp()
-                                ? "warming up"
+                                ? pilotsInAll() > 0 ? "for the estimate" : "warming up"
                                 : "repeat %d of %d".formatted(step.block() + 1, sweep.repeats()));
     }
 
@@ -259,6 +242,11 @@ final class LiveSweep implements SweepRun {
     @Override
     public int runsInAll() {
         return inAll;
+    }
+
+    @Override
+    public int pilotsInAll() {
+        return sweep.pilotRuns();
     }
 
     @Override

@@ -14,11 +14,15 @@ public interface SweepRun extends Run {
     /// How much longer it takes, by all that has been run so far.
     long leftNanos();
 
-    /// How many runs have ended, warm-up runs included.
+    /// How many runs have ended, warm-up runs and those for the estimate included.
     int runsDone();
 
     /// How many there are in all.
     int runsInAll();
+
+    /// How many of them, the first, are made for the estimate alone; none where there are warm-up
+    /// runs, as those serve for it.
+    int pilotsInAll();
 
     /// Why it ended early though nobody stopped it, e.g. for want of memory.
     Optional<String> problem();

@@ -7,6 +7,7 @@ import tandem.model.Sweep;
 import tandem.model.Swept;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// Starts sweeps: the same runs that {@link Runner} makes of one experiment, many times over.
 public final class Sweeper {
@@ -90,10 +91,15 @@ public final class Sweeper {
     /// of what else the machine does. {@link SweepRun#estimateNanos} is better, and comes with the
     /// first runs.
     public long estimateNanos(Sweep sweep) {
-        double block = 0;
-        for (Sweep.Point point : sweep.points()) {
-            block += Estimate.nanos(sweep.experiment(point), point.contender(), machine.cores());
-        }
-        return Math.round(block * (sweep.warmUps() + sweep.repeats()));
+        double blocks = nanos(sweep, sweep.points()) * (sweep.warmUps() + sweep.repeats());
+        double pilots = sweep.pilotRuns() > 0 ? nanos(sweep, sweep.pilots()) : 0;
+        return Math.round(blocks + pilots);
+    }
+
+    private double nanos(Sweep sweep, List<Sweep.Point> points) {
+        return points.stream()
+                .mapToDouble(point ->
+                        Estimate.nanos(sweep.experiment(point), point.contender(), machine.cores()))
+                .sum();
     }
 }

@@ -2,8 +2,10 @@ package tandem.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /// What is asked of a sweep: one experiment at several values of one of its numbers, each contender
 /// alone on the machine, and all of it several times over. Runs are interleaved: a block is one run
@@ -144,9 +146,31 @@ public record Sweep(
         return axis.with(base, point.value()).workersOf(point.contender());
     }
 
-    /// How many runs there are in all.
+    /// How many runs there are that measure or warm up.
     public int runs() {
         return points().size() * (warmUps + repeats);
+    }
+
+    /// The runs that come first, for the estimate: each contender at its middle value, in the first
+    /// block's order. Where there are warm-up runs they are the first of those.
+    public List<Point> pilots() {
+        Set<Contender> contenders = new HashSet<>();
+        List<Point> pilots = new ArrayList<>();
+        for (Point point : block(0)) {
+            if (contenders.add(point.contender())) {
+                List<Point> own =
+                        points().stream()
+                                .filter(each -> each.contender().equals(point.contender()))
+                                .toList();
+                pilots.add(own.get(own.size() / 2));
+            }
+        }
+        return List.copyOf(pilots);
+    }
+
+    /// How many runs there are for the estimate alone, beyond {@link #runs}.
+    public int pilotRuns() {
+        return warmUps == 0 ? pilots().size() : 0;
     }
 
     /// The value whose lanes stand for all: the base's own, or the largest.

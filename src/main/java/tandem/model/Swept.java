@@ -32,6 +32,11 @@ public record Swept(Sweep sweep, List<Trial> trials, List<Sitting> sittings, Lis
                 .toList();
     }
 
+    /// How many of the runs were made for the estimate alone.
+    public int pilotRuns() {
+        return sweep.warmUps() > 0 ? 0 : (int) trials.stream().filter(Trial::warmUp).count();
+    }
+
     /// The name of a contender, or its id before its first run.
     public String label(Contender contender) {
         return trials.stream()

@@ -33,6 +33,11 @@ final class PretendedSweep extends PretendedRun implements SweepRun {
     }
 
     @Override
+    public int pilotsInAll() {
+        return 0;
+    }
+
+    @Override
     public Optional<String> problem() {
         return Optional.empty();
     }

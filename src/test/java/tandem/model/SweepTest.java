@@ -21,6 +21,7 @@ class SweepTest {
                 .hasSize(10)
                 .contains(new Sweep.Point(Contender.parse("java:serial"), 1, true));
         assertThat(sweep.runs()).isEqualTo(60);
+        assertThat(sweep.pilotRuns()).isZero();
         assertThat(sweep.baseOf(sweep.points().get(2)))
                 .isEqualTo(new Sweep.Point(Contender.parse("java:serial"), 1, true));
     }
@@ -29,6 +30,10 @@ class SweepTest {
     void overWorkEveryValueHasASerialRunOfItsOwn() {
         Sweep sweep = new Sweep(BASE, Axis.WORK, List.of(5.0, 10.0, 20.0), 3, 0, 7);
         assertThat(sweep.points()).hasSize(12);
+        assertThat(sweep.pilots())
+                .hasSize(4)
+                .allSatisfy(each -> assertThat(each.value()).isEqualTo(10));
+        assertThat(sweep.pilotRuns()).as("no warm-up run serves for the estimate").isEqualTo(4);
         assertThat(sweep.points())
                 .allSatisfy(point -> assertThat(sweep.points()).contains(sweep.baseOf(point)));
     }

@@ -29,6 +29,7 @@ import tandem.ui.ContenderCard;
 import tandem.ui.NumberSlider;
 import tandem.ui.RunButton;
 import tandem.ui.RunControl;
+import tandem.ui.RunCount;
 import tandem.ui.Screen;
 import tandem.ui.SliderScale;
 import tandem.ui.Starter;
@@ -203,7 +204,7 @@ public final class SweepPanel {
             estimate.setText(
                     words.of(
                             "sweep.about",
-                            Figures.count(sweep.runs()),
+                            RunCount.of(sweep).text(words),
                             Figures.time(starter.estimateNanos(sweep))));
             run.setDisable(false);
         } catch (IllegalArgumentException e) {
@@ -238,13 +239,20 @@ public final class SweepPanel {
     private void progressed() {
         if (studio.run().get() instanceof SweepRun sweep) {
             progress.setProgress(sweep.progress());
-            left.setText(
-                    words.of(
-                            "sweep.left",
-                            Math.min(sweep.runsDone() + 1, sweep.runsInAll()),
-                            sweep.runsInAll(),
-                            Figures.time(seconds(sweep.leftNanos()))));
+            left.setText(left(sweep));
         }
+    }
+
+    private String left(SweepRun sweep) {
+        int pilots = sweep.pilotsInAll();
+        boolean piloting = sweep.runsDone() < pilots;
+        int before = piloting ? 0 : pilots;
+        int all = piloting ? pilots : sweep.runsInAll() - pilots;
+        return words.of(
+                piloting ? "sweep.left.pilots" : "sweep.left",
+                Math.min(sweep.runsDone() - before + 1, all),
+                all,
+                Figures.time(seconds(sweep.leftNanos())));
     }
 
     private static double seconds(long nanos) {

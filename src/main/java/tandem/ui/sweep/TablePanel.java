@@ -18,7 +18,10 @@ import tandem.law.sweep.PointFigures;
 import tandem.law.sweep.SweepFigures;
 import tandem.model.Axis;
 import tandem.model.Range;
+import tandem.model.Swept;
+import tandem.model.Trial;
 import tandem.ui.Notice;
+import tandem.ui.RunCount;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
@@ -223,15 +226,22 @@ public final class TablePanel {
         figures.bases().stream().filter(each -> !each.runs().isEmpty()).forEach(rows::add);
         table.getItems().setAll(rows);
         table.sort();
-        long failed = figures.swept().trials().stream().filter(each -> each.failed()).count();
-        runs.setText(
-                words.of(
-                        "sweep.table.runs",
-                        figures.swept().wholeBlocks(),
-                        figures.swept().sweep().repeats(),
-                        figures.swept().trials().size(),
-                        figures.swept().trials().stream().filter(each -> each.warmUp()).count(),
-                        failed));
+        runs.setText(sums(figures.swept()));
+    }
+
+    private String sums(Swept swept) {
+        int repeats = swept.sweep().repeats();
+        String count = RunCount.of(swept).text(words);
+        long failed = swept.trials().stream().filter(Trial::failed).count();
+        return swept.sweep().warmUps() == 0
+                ? words.of("sweep.table.runs", swept.wholeBlocks(), repeats, count, failed)
+                : words.of(
+                        "sweep.table.runs.warm",
+                        swept.wholeBlocks(),
+                        repeats,
+                        count,
+                        swept.trials().stream().filter(Trial::warmUp).count(),
+                        failed);
     }
 
     /// The table as text, with a tab between columns.

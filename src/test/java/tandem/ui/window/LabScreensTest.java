@@ -90,6 +90,7 @@ final class LabScreensTest {
         robot.clickOn("#screen-sweep");
         robot.interact(
                 () -> studio.sweep().set(new SweepDraft(Axis.WORKERS, List.of(1.0, 2.0), 1, 0)));
+        assertThat(text(robot, "#sweep-estimate")).contains("3 runs and 2 for the estimate");
         robot.clickOn("#sweep-predict").clickOn("#sweep-chart");
         Prediction.Guess guess = studio.prediction().get().of(THREADS).orElseThrow();
         assertThat(guess.points()).extracting(Prediction.Point::value).containsExactly(1.0, 2.0);
