@@ -45,6 +45,11 @@ public record Home(Path folder) {
         return folder.resolve("last" + RecordingFile.SUFFIX);
     }
 
+    /// Where the window keeps the recording that the last one replaced before it was saved.
+    public Path before() {
+        return folder.resolve("before" + RecordingFile.SUFFIX);
+    }
+
     /// The settings, or whatever of them can be understood: a damaged file is no reason not to
     /// start.
     public Settings settings() {

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 public final class Documents {
     private final Studio studio;
     private final Home home;
+    private final Autosave autosave;
     private final Errands errands;
     private final Words words;
 
@@ -37,9 +38,10 @@ public final class Documents {
         record Script(Program program) implements Content {}
     }
 
-    public Documents(Studio studio, Home home, Errands errands, Words words) {
+    public Documents(Studio studio, Home home, Autosave autosave, Errands errands, Words words) {
         this.studio = studio;
         this.home = home;
+        this.autosave = autosave;
         this.errands = errands;
         this.words = words;
         studio.settings().subscribe((before, after) -> keep());
@@ -58,8 +60,7 @@ public final class Documents {
                 content -> {
                     switch (content) {
                         case Content.Recorded(Recording recording) -> {
-                            adopt(recording);
-                            studio.show(recording);
+                            showInstead(recording);
                             studio.notice()
                                     .set(
                                             Notice.ready(
@@ -77,6 +78,7 @@ public final class Documents {
                         case Content.Asked(Experiment experiment) -> {
                             studio.screen().set(Screen.RUN);
                             studio.history().change(experiment, false);
+                            keepReplaced();
                             studio.showNothing();
                             studio.notice()
                                     .set(
@@ -103,6 +105,26 @@ public final class Documents {
                 studio.program().set(program);
                 studio.screen().set(Screen.SCRIPT);
             }
+        }
+    }
+
+    private void showInstead(Recording recording) {
+        adopt(recording);
+        keepReplaced();
+        studio.show(recording);
+        studio.file().set(null);
+    }
+
+    private void keepReplaced() {
+        Recording replaced = Autosave.unsaved(studio);
+        if (replaced != null) {
+            errands.run(
+                    () -> {
+                        autosave.keepBefore(replaced);
+                        return replaced;
+                    },
+                    _ -> {},
+                    this::complain);
         }
     }
 
@@ -153,7 +175,7 @@ public final class Documents {
     public void reopenLast() {
         studio.notice().set(Notice.working(words.of("file.reopening")));
         errands.run(
-                () -> RecordingFile.read(home.autosave()),
+                autosave::last,
                 recording -> {
                     if (studio.recording().get() == null && studio.run().get() == null) {
                         adopt(recording);
@@ -169,9 +191,38 @@ public final class Documents {
                 this::complain);
     }
 
+    /// Whether a recording was replaced before it was saved.
+    public boolean hasBefore() {
+        return autosave.hasBefore();
+    }
+
     /// Whether a recording was saved by itself.
     public boolean hasLast() {
-        return Files.exists(home.autosave());
+        return autosave.hasLast();
+    }
+
+    /// Shows the recording that another replaced before it was saved. What is shown now can be got
+    /// back in the same way.
+    public void reopenBefore() {
+        if (studio.run().get() != null) {
+            studio.notice().set(Notice.failed(words.of("file.running")));
+            return;
+        }
+        studio.notice().set(Notice.working(words.of("file.reopening")));
+        errands.run(
+                autosave::before,
+                recording -> {
+                    if (studio.run().get() == null) {
+                        showInstead(recording);
+                        studio.notice()
+                                .set(
+                                        Notice.ready(
+                                                words.of(
+                                                        "file.reopenedBefore",
+                                                        When.of(recording.madeAt()))));
+                    }
+                },
+                this::complain);
     }
 
     /// Saves the recording, or into a `.json` file the experiment.

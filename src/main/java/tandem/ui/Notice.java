@@ -27,6 +27,10 @@ public record Notice(Kind kind, String text, @Nullable Remedy remedy) {
         text = text.replaceAll("\\s*\\R\\s*", " ");
     }
 
+    public Notice withRemedy(Remedy newRemedy) {
+        return new Notice(kind, text, newRemedy);
+    }
+
     public static Notice ready(String text) {
         return new Notice(Kind.READY, text, null);
     }

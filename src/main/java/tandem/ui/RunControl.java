@@ -1,5 +1,6 @@
 package tandem.ui;
 
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
@@ -20,10 +21,8 @@ import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.Sweep;
 import tandem.model.Swept;
-import tandem.store.Home;
-import tandem.store.RecordingFile;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,23 +35,32 @@ public final class RunControl {
     private final Studio studio;
     private final Starter starter;
     private final Errands errands;
-    private final Home home;
+    private final Autosave autosave;
+    private final Documents documents;
     private final Words words;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private volatile @Nullable Run current;
     private volatile @Nullable Session session;
     private @Nullable Prediction expected;
     private long digestedNanos;
+    private boolean replacing;
     private Asking asked =
             _ -> {
                 throw new Refused("nothing was asked for yet");
             };
 
-    public RunControl(Studio studio, Starter starter, Errands errands, Home home, Words words) {
+    public RunControl(
+            Studio studio,
+            Starter starter,
+            Errands errands,
+            Autosave autosave,
+            Documents documents,
+            Words words) {
         this.studio = studio;
         this.starter = starter;
         this.errands = errands;
-        this.home = home;
+        this.autosave = autosave;
+        this.documents = documents;
         this.words = words;
         new KeptRecordings(studio, busy()).follow();
     }
@@ -91,7 +99,7 @@ public final class RunControl {
     private void startExperiment() {
         Experiment experiment = studio.experiment().get();
         expected = expected(experiment, List.of((double) experiment.workers()));
-        start(options -> starter.start(experiment, options), Runner.Options.DEFAULT);
+        startInstead(options -> starter.start(experiment, options));
     }
 
     /// What is expected of an experiment's contenders at some values; null if nothing is.
@@ -119,7 +127,7 @@ public final class RunControl {
         try {
             Sweep sweep = studio.sweep().get().sweep(studio.experiment().get());
             expected = sweep.axis() == Axis.WORKERS ? expected(sweep.base(), sweep.values()) : null;
-            start(options -> starter.start(sweep, options), Runner.Options.DEFAULT);
+            startInstead(options -> starter.start(sweep, options));
         } catch (IllegalArgumentException e) {
             studio.notice().set(Notice.failed(String.valueOf(e.getMessage())));
         }
@@ -132,7 +140,8 @@ public final class RunControl {
             studio.notice().set(Notice.failed(words.of("sweep.none")));
         } else {
             expected = earlier.prediction();
-            start(options -> starter.resume(earlier, more, options), Runner.Options.DEFAULT);
+            replacing = false;
+            start(options -> starter.resume(earlier, more, options), Runner.Options.DEFAULT, null);
         }
     }
 
@@ -144,7 +153,7 @@ public final class RunControl {
             studio.notice().set(Notice.failed(words.of("script.question.run")));
         } else {
             expected = null;
-            start(_ -> starter.start(program), Runner.Options.DEFAULT);
+            startInstead(_ -> starter.start(program));
         }
     }
 
@@ -215,18 +224,41 @@ public final class RunControl {
         return true;
     }
 
-    private void start(Asking asking, Runner.Options options) {
+    /// Starts what takes the place of what is shown.
+    private void startInstead(Asking asking) {
+        Recording replaced = Autosave.unsaved(studio);
+        replacing = replaced != null;
+        start(asking, Runner.Options.DEFAULT, replaced);
+    }
+
+    /// @param replaced what would be lost thereby, or null
+    private void start(Asking asking, Runner.Options options, @Nullable Recording replaced) {
         if (!begin()) {
             return;
         }
         asked = asking;
         errands.run(
-                () -> asking.start(options),
+                () -> {
+                    keepBefore(replaced);
+                    return asking.start(options);
+                },
                 this::started,
                 refused -> {
                     busy.set(false);
                     studio.notice().set(refusal(String.valueOf(refused.getMessage())));
                 });
+    }
+
+    private void keepBefore(@Nullable Recording replaced) {
+        if (replaced != null) {
+            try {
+                autosave.keepBefore(replaced);
+            } catch (IOException e) {
+                Notice said =
+                        Notice.failed(words.of("status.notKept", String.valueOf(e.getMessage())));
+                Platform.runLater(() -> studio.notice().set(said));
+            }
+        }
     }
 
     private void started(Run run) {
@@ -272,7 +304,7 @@ public final class RunControl {
         } else if (ended) {
             studio.run().set(null);
             busy.set(false);
-            studio.notice().set(verdict(run, recording));
+            studio.notice().set(withWayBack(verdict(run, recording), run, recording));
             keep(recording);
         } else {
             studio.notice().set(Notice.working(run.activity()));
@@ -286,6 +318,15 @@ public final class RunControl {
                 studio.view().set(studio.view().get().fit(recording));
             }
         }
+    }
+
+    /// Offers what a run has replaced, if the run came to less than that.
+    private Notice withWayBack(Notice verdict, Run run, Recording recording) {
+        boolean less = run.stopped() || !Autosave.isWorthKeeping(recording);
+        return replacing && less && verdict.remedy() == null
+                ? verdict.withRemedy(
+                        new Notice.Remedy(words.of("menu.before"), documents::reopenBefore))
+                : verdict;
     }
 
     private Notice verdict(Run run, Recording recording) {
@@ -326,7 +367,7 @@ public final class RunControl {
                         why,
                         new Notice.Remedy(
                                 words.of("status.anyway"),
-                                () -> start(asked, new Runner.Options(true, true))))
+                                () -> start(asked, new Runner.Options(true, true), null)))
                 : Notice.failed(why);
     }
 
@@ -356,9 +397,8 @@ public final class RunControl {
     private void keep(Recording recording) {
         errands.run(
                 () -> {
-                    Files.createDirectories(home.folder());
-                    RecordingFile.write(recording, home.autosave());
-                    return home.autosave();
+                    autosave.keep(recording);
+                    return recording;
                 },
                 _ -> {},
                 failed ->

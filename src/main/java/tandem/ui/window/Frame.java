@@ -173,6 +173,10 @@ public final class Frame {
     private void fillOpenMenu() {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("menu.open", "Shortcut+O", this::open));
+        MenuItem before = item("menu.before", null, documents::reopenBefore);
+        before.setId("open-before");
+        before.setDisable(!documents.hasBefore());
+        items.add(before);
         List<Path> recent = studio.settings().get().recent();
         if (!recent.isEmpty()) {
             items.add(new SeparatorMenuItem());

@@ -36,6 +36,7 @@ import tandem.picture.SampleRecordings;
 import tandem.picture.TimeScale;
 import tandem.picture.TimelineView;
 import tandem.store.Home;
+import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
 import tandem.ui.NumberSlider;
@@ -189,6 +190,39 @@ final class RunScreenTest {
         assertThat(studio.notice().get().text()).startsWith("Stopped");
         assertThat(studio.recording().get()).isSameAs(recording);
         await(() -> Files.exists(folder.resolve("home/last.tandem")));
+    }
+
+    @Test
+    void whatARunReplacedBeforeItWasSavedIsShownAgain(FxRobot robot) throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        Recording first = SampleRecordings.five(2);
+        robot.interact(() -> studio.show(first));
+        robot.clickOn("#run");
+        await(() -> studio.run().get() != null);
+        assertThat(RecordingFile.read(home.before())).isEqualTo(first);
+        robot.clickOn("#run");
+        await(() -> studio.run().get() == null);
+        robot.clickOn("Show the one before");
+        await(() -> first.equals(studio.recording().get()));
+
+        assertThat(studio.notice().get().text()).contains("not saved yet");
+        await(() -> RecordingFile.read(home.before()).equals(recording));
+        robot.clickOn("#openMenu").clickOn("Show the one before");
+        await(() -> recording.equals(studio.recording().get()));
+    }
+
+    @Test
+    void aRecordingThatIsInAFileNeedsNoOtherCopy(FxRobot robot) {
+        robot.interact(() -> {
+            studio.show(recording);
+            studio.file().set(folder.resolve("a.tandem"));
+        });
+        robot.clickOn("#run");
+        await(() -> studio.run().get() != null);
+        robot.clickOn("#run");
+        await(() -> studio.run().get() == null);
+        assertThat(studio.notice().get().remedy()).isNull();
+        assertThat(window.documents().hasBefore()).isFalse();
     }
 
     @Test
