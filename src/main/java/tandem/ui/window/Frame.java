@@ -1,5 +1,6 @@
 package tandem.ui.window;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -102,8 +103,9 @@ public final class Frame {
         themeMenu();
         status();
         machine();
-        undo.disableProperty().bind(studio.history().canUndo().not());
-        redo.disableProperty().bind(studio.history().canRedo().not());
+        BooleanBinding elsewhere = studio.screen().isNotEqualTo(Screen.RUN);
+        undo.disableProperty().bind(elsewhere.or(studio.history().canUndo().not()));
+        redo.disableProperty().bind(elsewhere.or(studio.history().canRedo().not()));
         save.disableProperty().bind(runs.busy().or(studio.recording().isNull()));
         openMenu.disableProperty().bind(runs.busy());
         exportMenu
@@ -119,9 +121,9 @@ public final class Frame {
                         shortcut("Shortcut+S", this::save);
                         shortcut("Shortcut+Shift+S", this::saveAs);
                         shortcut("Shortcut+E", () -> exportFigure("svg"));
-                        shortcut("Shortcut+Z", studio.history()::undo);
-                        shortcut("Shortcut+Shift+Z", studio.history()::redo);
-                        shortcut("Shortcut+Y", studio.history()::redo);
+                        shortcut("Shortcut+Z", this::undo);
+                        shortcut("Shortcut+Shift+Z", this::redo);
+                        shortcut("Shortcut+Y", this::redo);
                         shortcut("Shortcut+Enter", this::start);
                         textSize.keys(scene);
                     }
@@ -364,14 +366,19 @@ public final class Frame {
                 : (int) scales.getSelectedToggle().getUserData();
     }
 
+    /// Only where the experiment's controls are seen: nobody should change what they do not see.
     @FXML
     private void undo() {
-        studio.history().undo();
+        if (studio.screen().get() == Screen.RUN) {
+            studio.history().undo();
+        }
     }
 
     @FXML
     private void redo() {
-        studio.history().redo();
+        if (studio.screen().get() == Screen.RUN) {
+            studio.history().redo();
+        }
     }
 
     @FXML

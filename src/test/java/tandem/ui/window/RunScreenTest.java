@@ -151,6 +151,18 @@ final class RunScreenTest {
     }
 
     @Test
+    void aChangeIsUndoneOnlyWhereItIsSeen(FxRobot robot) {
+        type(robot, robot.lookup("#workers").queryAs(NumberSlider.class), "7\n");
+        for (String screen : new String[] {"sweep", "whatif", "script"}) {
+            robot.clickOn("#screen-" + screen).push(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(studio.experiment().get().workers()).as(screen).isEqualTo(7);
+            assertThat(robot.lookup("#undo").query().isDisabled()).isTrue();
+        }
+        robot.clickOn("#screen-run").push(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(studio.experiment().get().workers()).isEqualTo(4);
+    }
+
+    @Test
     void aNumberIsTypedAndKeptInItsRange(FxRobot robot) {
         NumberSlider tasks = robot.lookup("#tasks").queryAs(NumberSlider.class);
         type(robot, tasks, "250\n");
