@@ -3,6 +3,7 @@ package tandem.engine;
 import tandem.child.JavaLaunch;
 import tandem.model.Contender;
 import tandem.model.Interpreter;
+import tandem.model.Language;
 import tandem.model.Machine;
 import tandem.model.Strategy;
 import tandem.python.HostFiles;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How hosts are started on this machine.
@@ -29,34 +31,54 @@ final class Launches {
     /// @throws Refused if the interpreter that a contender asks for is not installed, naming those
     ///   that are
     void check(Contender contender) throws Refused {
-        switch (contender.language()) {
-            case JAVA, NATIVE -> {}
-            case PYTHON -> {
-                Interpreter python = machine.interpreterOf(contender).orElse(null);
-                if (python == null) {
-                    throw new Refused(
-                            "contender '%s' needs a CPython that is not installed; %s"
-                                    .formatted(contender, installed()));
-                }
-                if (contender.strategy() == Strategy.INTERPRETERS
-                        && !python.isAtLeast(3, FIRST_WITH_INTERPRETERS)) {
-                    throw new Refused(
-                            "contender '%s' needs CPython 3.%d or newer, which brings sub-interpreters"
-                                            .formatted(contender, FIRST_WITH_INTERPRETERS)
-                                    + " with their own GILs into concurrent.futures; "
-                                    + installed());
-                }
-                if (contender.strategy() == Strategy.EXECUTOR
-                        && contender.maxTasksPerChild() > 0
-                        && !python.isAtLeast(3, FIRST_WITH_MAX_TASKS)) {
-                    throw new Refused(
-                            "contender '%s' needs CPython 3.%d or newer, whose executors replace"
-                                            .formatted(contender, FIRST_WITH_MAX_TASKS)
-                                    + " their workers after max_tasks_per_child; "
-                                    + installed());
-                }
-            }
+        Obstacle obstacle = obstacle(contender).orElse(null);
+        if (obstacle != null) {
+            throw new Refused(obstacle.sentence());
         }
+    }
+
+    /// What keeps a contender from running here; empty if it can.
+    Optional<Obstacle> obstacle(Contender contender) {
+        if (contender.language() != Language.PYTHON) {
+            return Optional.empty();
+        }
+        Interpreter python = machine.interpreterOf(contender).orElse(null);
+        if (python == null) {
+            String version = contender.version();
+            return Optional.of(
+                    new Obstacle(
+                            version != null
+                                    ? version
+                                    : machine.pythons().isEmpty() ? "installing" : "a GIL",
+                            "contender '%s' needs a CPython that is not installed; %s"
+                                    .formatted(contender, installed())));
+        }
+        if (contender.strategy() == Strategy.INTERPRETERS
+                && !python.isAtLeast(3, FIRST_WITH_INTERPRETERS)) {
+            return Optional.of(
+                    newer(
+                            contender,
+                            FIRST_WITH_INTERPRETERS,
+                            "which brings sub-interpreters with their own GILs into"
+                                    + " concurrent.futures"));
+        }
+        if (contender.strategy() == Strategy.EXECUTOR
+                && contender.maxTasksPerChild() > 0
+                && !python.isAtLeast(3, FIRST_WITH_MAX_TASKS)) {
+            return Optional.of(
+                    newer(
+                            contender,
+                            FIRST_WITH_MAX_TASKS,
+                            "whose executors replace their workers after max_tasks_per_child"));
+        }
+        return Optional.empty();
+    }
+
+    private Obstacle newer(Contender contender, int minor, String why) {
+        return new Obstacle(
+                "3." + minor,
+                "contender '%s' needs CPython 3.%d or newer, %s; %s"
+                        .formatted(contender, minor, why, installed()));
     }
 
     private String installed() {

@@ -66,6 +66,11 @@ public final class Runner {
         this.calibrations = new Calibrations(home, machine.cpu());
     }
 
+    /// What keeps a contender from running on a machine; empty if it can.
+    public static Optional<Obstacle> obstacle(Contender contender, Machine machine) {
+        return new Launches(machine).obstacle(contender);
+    }
+
     /// Starts an experiment, and a serial run as the base of speedup for every language that has
     /// none among its contenders. Returns at once.
     ///

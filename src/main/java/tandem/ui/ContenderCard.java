@@ -7,6 +7,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import tandem.engine.Obstacle;
+import tandem.engine.Runner;
 import tandem.model.Contender;
 import tandem.model.Machine;
 
@@ -28,7 +30,15 @@ public final class ContenderCard extends HBox {
         Label how = new Label(strategy(contender, words));
         how.getStyleClass().addAll("muted", "small");
         getChildren().addAll(edge, runtime, gap, how);
-        Tooltip.install(this, new Tooltip(name(contender, machine, words)));
+        Obstacle obstacle = Runner.obstacle(contender, machine).orElse(null);
+        if (obstacle != null) {
+            runtime.setText(words.of("contender.needs.python", obstacle.need()));
+            runtime.getStyleClass().add("not-held");
+        }
+        Tooltip.install(
+                this,
+                new Tooltip(
+                        obstacle == null ? name(contender, machine, words) : obstacle.sentence()));
     }
 
     /// A contender on one line, e.g. `CPython 3.13 processes · spawn`.

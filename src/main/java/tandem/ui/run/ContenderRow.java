@@ -15,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import tandem.engine.Obstacle;
+import tandem.engine.Runner;
 import tandem.model.Contender;
 import tandem.model.ContenderOption;
 import tandem.model.Interpreter;
@@ -76,17 +78,29 @@ final class ContenderRow extends HBox {
         CheckBox check = new CheckBox(words.of("strategy." + contender.strategy().key()));
         check.setSelected(chosen);
         check.setMinWidth(CheckBox.USE_PREF_SIZE);
-        check.setOnAction(_ -> choices.toggle(contender));
         check.setAccessibleText(runtime() + " " + check.getText());
-        check.setAccessibleHelp(words.of("strategy.tip." + key));
-        Tooltip.install(this, new Tooltip(words.of("strategy.tip." + key)));
+        Obstacle obstacle = Runner.obstacle(contender, machine).orElse(null);
+        boolean possible = chosen || obstacle == null;
+        if (possible) {
+            check.setOnAction(_ -> choices.toggle(contender));
+            setOnMouseClicked(_ -> choices.toggle(contender));
+        }
+        check.setDisable(!possible);
+        String tip = obstacle == null ? words.of("strategy.tip." + key) : obstacle.sentence();
+        check.setAccessibleHelp(tip);
+        Tooltip.install(this, new Tooltip(tip));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label detail = new Label(detail());
         detail.getStyleClass().addAll("muted", "small");
+        if (obstacle != null) {
+            detail.setText(words.of("contender.needs", obstacle.need()));
+            if (chosen) {
+                detail.getStyleClass().add("not-held");
+            }
+        }
         getChildren().addAll(edge, check, gap, detail);
         check.setOnMouseClicked(MouseEvent::consume);
-        setOnMouseClicked(_ -> choices.toggle(contender));
         List<MenuItem> items = items();
         if (items.isEmpty()) {
             Region blank = new Region();

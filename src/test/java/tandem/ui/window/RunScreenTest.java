@@ -190,6 +190,29 @@ final class RunScreenTest {
     }
 
     @Test
+    void aContenderThatCannotRunHereSaysWhatItNeedsAndIsNotTakenUp(FxRobot robot) {
+        Node row = robot.lookup("#contender-python-interpreters").query();
+        assertThat(texts(robot, "#contender-python-interpreters")).contains("needs 3.14");
+        assertThat(row.lookup(".check-box").isDisabled()).isTrue();
+        List<Contender> before = studio.experiment().get().contenders();
+        robot.clickOn(row);
+        assertThat(studio.experiment().get().contenders()).isEqualTo(before);
+
+        robot.interact(() ->
+                studio.experiment()
+                        .set(
+                                studio.experiment()
+                                        .get()
+                                        .withToggled(Contender.parse("python:interpreters"))));
+        robot.clickOn("#screen-sweep");
+        assertThat(texts(robot, "#sweep-contenders")).contains("CPython: needs 3.14");
+        robot.clickOn("#screen-run").clickOn(checkBox(robot, "contender-python-interpreters"));
+        assertThat(studio.experiment().get().contenders())
+                .as("what a file brought can be taken out")
+                .isEqualTo(before);
+    }
+
+    @Test
     void runBecomesStopAndBack(FxRobot robot) {
         Button run = robot.lookup("#run").queryButton();
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
