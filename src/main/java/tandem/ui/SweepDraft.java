@@ -51,6 +51,17 @@ public record SweepDraft(Axis axis, List<Double> values, int repeats, int warmUp
         return new SweepDraft(axis, values, repeats, newWarmUps);
     }
 
+    /// Whether a sweep that was made is the one that is asked for, however often it was repeated:
+    /// the same experiment, at the same values.
+    public boolean asksFor(Experiment experiment, Sweep made) {
+        if (axis != made.axis() || !values.equals(made.values())) {
+            return false;
+        }
+        // What is varied has no value of its own.
+        double value = values.getFirst();
+        return axis.with(experiment.withFault(null), value).equals(axis.with(made.base(), value));
+    }
+
     /// The sweep of an experiment, whose fault is left out.
     ///
     /// @throws IllegalArgumentException naming what the experiment does not allow

@@ -3,6 +3,7 @@ package tandem.ui.sweep;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -53,6 +54,8 @@ public final class ChartPanel {
     @FXML private ChoiceBox<Contender> guessed;
     @FXML private ToggleButton predict;
     @FXML private Label notPredicted;
+    @FXML private Button copy;
+    @FXML private Label others;
     @FXML private Label against;
     @FXML private PictureCanvas chart;
     @FXML private Label empty;
@@ -111,7 +114,7 @@ public final class ChartPanel {
             other.visibleProperty().bind(predict.selectedProperty().not());
             other.managedProperty().bind(other.visibleProperty());
         }
-        for (Node one : List.of(predict, notPredicted)) {
+        for (Node one : List.of(predict, notPredicted, others)) {
             one.managedProperty().bind(one.visibleProperty());
         }
         guessed.valueProperty().subscribe(_ -> show());
@@ -202,6 +205,14 @@ public final class ChartPanel {
         boolean some = hasRuns(figures);
         boolean drawing = predict.isSelected();
         empty.setVisible(!some && !drawing);
+        copy.setDisable(!some);
+        others.setVisible(
+                figures != null
+                        && some
+                        && !drawing
+                        && !studio.sweep()
+                                .get()
+                                .asksFor(studio.experiment().get(), figures.swept().sweep()));
         empty.setText(words.of(studio.run().get() == null ? "sweep.empty" : "sweep.waiting"));
         against.setText(
                 drawing

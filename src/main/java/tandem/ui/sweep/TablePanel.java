@@ -1,7 +1,9 @@
 package tandem.ui.sweep;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -41,6 +43,7 @@ public final class TablePanel {
 
     @FXML private Label runs;
     @FXML private TableView<PointFigures> table;
+    @FXML private Button copy;
 
     /// A column: what is shown, and what it is ordered by.
     private record Column(
@@ -69,6 +72,7 @@ public final class TablePanel {
         for (Column column : columns()) {
             table.getColumns().add(column(column));
         }
+        copy.disableProperty().bind(Bindings.isEmpty(table.getItems()));
         studio.figures().subscribe(this::show);
         studio.palette().subscribe(_ -> table.refresh());
     }

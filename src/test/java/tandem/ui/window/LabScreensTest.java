@@ -91,6 +91,9 @@ final class LabScreensTest {
         robot.interact(
                 () -> studio.sweep().set(new SweepDraft(Axis.WORKERS, List.of(1.0, 2.0), 1, 0)));
         assertThat(text(robot, "#sweep-estimate")).contains("3 runs and 2 for the estimate");
+        for (String copy : List.of("#sweep-copy-chart", "#sweep-copy-table")) {
+            assertThat(robot.lookup(copy).query().isDisabled()).isTrue();
+        }
         robot.clickOn("#sweep-predict").clickOn("#sweep-chart");
         Prediction.Guess guess = studio.prediction().get().of(THREADS).orElseThrow();
         assertThat(guess.points()).extracting(Prediction.Point::value).containsExactly(1.0, 2.0);
@@ -104,6 +107,14 @@ final class LabScreensTest {
         await(() -> texts(robot, "#sweep-prediction").contains("you expected"));
         Node chart = robot.lookup("#sweep-chart").query();
         await(() -> somewhereSays(robot, chart, "2 workers\nspeedup "));
+        for (String copy : List.of("#sweep-copy-chart", "#sweep-copy-table")) {
+            assertThat(robot.lookup(copy).query().isDisabled()).isFalse();
+        }
+        SweepDraft asked = studio.sweep().get();
+        assertThat(robot.lookup("#sweep-others").query().isVisible()).isFalse();
+        robot.interact(() -> studio.sweep().set(asked.withValues(List.of(1.0, 3.0))));
+        assertThat(robot.lookup("#sweep-others").query().isVisible()).isTrue();
+        robot.interact(() -> studio.sweep().set(asked));
 
         robot.clickOn("#sweep-more");
         await(() -> blocks() == 2 && !window.runs().busy().get());
