@@ -55,6 +55,7 @@ public final class PredictionBox extends VBox {
         newStudio.digest().subscribe(_ -> sentences());
         newStudio.figures().subscribe(_ -> sentences());
         newStudio.sweep().subscribe(_ -> sentences());
+        newStudio.run().subscribe(_ -> sentences());
     }
 
     private void fields(Experiment experiment) {
@@ -138,12 +139,16 @@ public final class PredictionBox extends VBox {
     }
 
     private String empty() {
-        if (typed) {
-            return "prediction.none";
+        Studio known = Objects.requireNonNull(studio);
+        if (!typed && known.sweep().get().axis() != Axis.WORKERS) {
+            return "prediction.none.axis";
         }
-        return Objects.requireNonNull(studio).sweep().get().axis() == Axis.WORKERS
-                ? "prediction.none.sweep"
-                : "prediction.none.axis";
+        if (known.run().get() != null) {
+            return known.prediction().get().only(known.experiment().get().contenders()).isEmpty()
+                    ? "prediction.late"
+                    : "prediction.taken";
+        }
+        return typed ? "prediction.none" : "prediction.none.sweep";
     }
 
     private static Label line(String sentence) {

@@ -99,6 +99,7 @@ final class LabScreensTest {
         assertThat(guess.points()).extracting(Prediction.Point::value).containsExactly(1.0, 2.0);
 
         robot.clickOn("#sweep-run");
+        await(() -> texts(robot, "#sweep-prediction").contains("taken down"));
         await(() -> table(robot).getItems().size() == 3 && !window.runs().busy().get());
         Recording recording = Objects.requireNonNull(studio.recording().get());
         Swept swept = recording.sweep().orElseThrow();

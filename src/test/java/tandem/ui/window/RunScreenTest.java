@@ -218,6 +218,7 @@ final class RunScreenTest {
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
         await(() -> studio.run().get() != null);
         await(() -> run.getText().equals("Stop"));
+        assertThat(texts(robot, "#prediction")).contains("Nothing was predicted before");
         robot.clickOn(run);
         await(() -> studio.run().get() == null);
 
