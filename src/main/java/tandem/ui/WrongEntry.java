@@ -18,7 +18,7 @@ public final class WrongEntry extends Label {
         setMinHeight(Region.USE_PREF_SIZE);
         managedProperty().bind(visibleProperty());
         visibleProperty().bind(problem.isNotNull());
-        textProperty().bind(problem);
+        textProperty().bind(problem.orElse(""));
     }
 
     /// What is wrong; null if nothing is.
