@@ -157,54 +157,21 @@ public record ContenderRun(
     }
 
     public ContenderRun withFailure(String why) {
-        return new ContenderRun(
-                contender,
-                label,
-                baseline,
-                workers,
-                phase,
-                beganNanos,
-                makespanNanos,
-                hostPid,
-                hostStartNanos,
-                cpuNanos,
-                peakMemoryBytes,
-                result,
-                why,
-                source,
-                clocks,
-                recordingNanos,
-                notes,
-                lanes,
-                arrivals);
+        return with(why, notes, arrivals);
     }
 
     /// The same with other notes.
     public ContenderRun withNotes(List<String> newNotes) {
-        return new ContenderRun(
-                contender,
-                label,
-                baseline,
-                workers,
-                phase,
-                beganNanos,
-                makespanNanos,
-                hostPid,
-                hostStartNanos,
-                cpuNanos,
-                peakMemoryBytes,
-                result,
-                failure,
-                source,
-                clocks,
-                recordingNanos,
-                newNotes,
-                lanes,
-                arrivals);
+        return with(failure, newNotes, arrivals);
     }
 
     /// The same with other results that came.
     public ContenderRun withArrivals(List<Arrival> newArrivals) {
+        return with(failure, notes, newArrivals);
+    }
+
+    private ContenderRun with(
+            @Nullable String newFailure, List<String> newNotes, List<Arrival> newArrivals) {
         return new ContenderRun(
                 contender,
                 label,
@@ -218,11 +185,11 @@ public record ContenderRun(
                 cpuNanos,
                 peakMemoryBytes,
                 result,
-                failure,
+                newFailure,
                 source,
                 clocks,
                 recordingNanos,
-                notes,
+                newNotes,
                 lanes,
                 newArrivals);
     }
