@@ -61,13 +61,7 @@ public final class Documents {
                     switch (content) {
                         case Content.Recorded(Recording recording) -> {
                             showInstead(recording);
-                            studio.notice()
-                                    .set(
-                                            Notice.ready(
-                                                    words.of(
-                                                            "file.opened",
-                                                            name(file),
-                                                            When.of(recording.madeAt()))));
+                            studio.notice().set(Notice.ready(opened(name(file), recording)));
                         }
                         case Content.Script(Program program) -> {
                             studio.program().set(program);
@@ -106,6 +100,13 @@ public final class Documents {
                 studio.screen().set(Screen.SCRIPT);
             }
         }
+    }
+
+    /// What is simulated was made at no time, so that one seed always gives the same.
+    private String opened(String name, Recording recording) {
+        return recording.origin() == Recording.Origin.SIMULATED
+                ? words.of("file.openedSimulated", name)
+                : words.of("file.opened", name, When.of(recording.madeAt()));
     }
 
     private void showInstead(Recording recording) {

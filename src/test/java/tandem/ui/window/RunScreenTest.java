@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -243,7 +244,14 @@ final class RunScreenTest {
 
         assertThat(studio.notice().get().text()).contains("not saved yet");
         await(() -> RecordingFile.read(home.before()).equals(recording));
-        robot.clickOn("#openMenu").clickOn("Show the one before");
+        MenuButton open = robot.clickOn("#openMenu").lookup("#openMenu").queryAs(MenuButton.class);
+        MenuItem before =
+                open.getItems().stream()
+                        .filter(item -> "open-before".equals(item.getId()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(before.isDisable()).isFalse();
+        robot.interact(before::fire);
         await(() -> recording.equals(studio.recording().get()));
     }
 
