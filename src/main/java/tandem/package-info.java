@@ -3,7 +3,7 @@
 /// Never here: anything else. Each room below says what it holds.
 ///
 /// Start reading at {@link tandem.model.Recording}, which everything makes or reads, then {@link
-/// tandem.engine.Runner}, which starts what is measured.
+/// tandem.engine.run.Runner}, which starts what is measured.
 @NullMarked
 package tandem;
 

@@ -60,7 +60,22 @@ record House(String root) {
                                     "engine",
                                     Set.of(
                                             "model", "law", "wire", "work", "probe", "child",
-                                            "python"))));
+                                            "python")),
+                            Map.entry(
+                                    "bench",
+                                    Set.of(
+                                            "model",
+                                            "law",
+                                            "wire",
+                                            "work",
+                                            "probe",
+                                            "child",
+                                            "python",
+                                            "engine",
+                                            "simulate",
+                                            "store",
+                                            "lesson",
+                                            "export"))));
 
     /// The two faces of Tandem: each may see every room but the other face.
     private static final Set<String> FACES = Set.of("cli", "ui");
@@ -72,6 +87,10 @@ record House(String root) {
                         Stream.of(
                                 knowsEveryRoom(),
                                 hasNoCycles(),
+                                hasNoCyclesWithin("model"),
+                                hasNoCyclesWithin("engine"),
+                                hasNoCyclesWithin("simulate"),
+                                hasNoCyclesWithin("picture"),
                                 javaFxStaysInTheWindow(),
                                 awtStaysWithTheRasteriser(),
                                 processesStartInFewRooms(),
@@ -132,6 +151,15 @@ record House(String root) {
                 .allowEmptyShould(true);
     }
 
+    /// Rooms within rooms need each other in one direction only, as rooms do.
+    ArchRule hasNoCyclesWithin(String room) {
+        return slices().matching(root + "." + room + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("rooms that need each other are one room")
+                .allowEmptyShould(true);
+    }
+
     ArchRule javaFxStaysInTheWindow() {
         return outside("ui")
                 .should()
@@ -160,7 +188,7 @@ record House(String root) {
     }
 
     ArchRule processesStartInFewRooms() {
-        return outside("engine", "python", "child")
+        return outside("engine", "python", "child", "bench")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
@@ -179,7 +207,7 @@ record House(String root) {
     }
 
     ArchRule theClockIsForMeasuring() {
-        return outside("engine", "child", "work", "probe")
+        return outside("engine", "child", "work", "probe", "bench")
                 .should()
                 .accessTargetWhere(is(System.class, "nanoTime"))
                 .because("times come with what is recorded; reading a clock elsewhere invents one")

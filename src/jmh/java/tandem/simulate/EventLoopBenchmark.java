@@ -11,6 +11,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import tandem.bench.EventRace;
+
 /// Events a second of the simulator's loop, and of bare loops around a `PriorityQueue` that do the
 /// same work: `mvn -q -Pjmh test-compile exec:exec`.
 ///

@@ -1,6 +1,6 @@
 package tandem.child;
 
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.work.Pace;
 
 import java.util.concurrent.locks.ReentrantLock;

@@ -7,7 +7,7 @@ import tandem.work.Payload;
 /// Does tasks for one worker of a host's own process, and counts them.
 final class Hand {
     private final Job job;
-    private final Lane lane;
+    private final TaskLane lane;
     private final Kernel kernel;
     private final Pace pace;
     private final byte[] payload;
@@ -18,7 +18,7 @@ final class Hand {
 
     /// @param worker its index
     /// @param pace what the kernel tells of its progress; the lane itself, or something before it
-    Hand(Job job, int worker, Lane lane, Pace pace) {
+    Hand(Job job, int worker, TaskLane lane, Pace pace) {
         this.job = job;
         this.lane = lane;
         this.pace = pace;

@@ -41,7 +41,7 @@ public final class JavaLaunch {
     /// `TANDEM_TOKEN` to its environment.
     public static ProcessBuilder host() {
         List<String> command = command(flags(), hostClassPath());
-        command.add(Host.class.getName());
+        command.add(ChildHost.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(FLAGS_VARIABLE, String.join(" ", flags()));
         builder.environment().remove("JAVA_TOOL_OPTIONS");

@@ -49,7 +49,7 @@ final class QueueClock implements AutoCloseable {
     }
 
     private long ofCarriers() throws IOException {
-        long now = Lanes.tid();
+        long now = TaskLanes.tid();
         try (RandomAccessFile schedstat = new RandomAccessFile(SCHEDSTAT, "r")) {
             long nanos = read(schedstat);
             if (now == carrier) {

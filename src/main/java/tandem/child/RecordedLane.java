@@ -2,7 +2,7 @@ package tandem.child;
 
 import static tandem.wire.LogFormat.pack;
 
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.wire.LogFormat;
 
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes a lane's log. Clocks are read where the time they tell of can be told apart: when the
 /// lane gets ready, at the edges of tasks, after gaps and at the ends of phases.
-final class RecordedLane implements Lane {
+final class RecordedLane implements TaskLane {
     private static final int NO_TASK = -1;
 
     /// Reading the run-queue wait costs two system calls: stretches shorter than this go without.

@@ -1,9 +1,9 @@
 package tandem.child;
 
-import tandem.model.State;
+import tandem.model.span.State;
 
 /// Records nothing.
-final class SilentLane implements Lane {
+final class SilentLane implements TaskLane {
     @Override
     public void ready() {}
 

@@ -3,7 +3,7 @@ package tandem.child;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Fault;
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.work.Pace;
 
 import java.lang.foreign.Arena;

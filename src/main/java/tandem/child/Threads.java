@@ -2,8 +2,8 @@ package tandem.child;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.model.State;
 import tandem.model.Strategy;
+import tandem.model.span.State;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,14 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Carries out a job by threads of this process.
 final class Threads {
     private final Job job;
-    private final Lanes lanes;
+    private final TaskLanes lanes;
     private final Dealer dealer;
     private final @Nullable CyclicBarrier together;
     private final @Nullable Baton baton;
 
     Threads(Job job, Strategy strategy) {
         this.job = job;
-        lanes = new Lanes(job.plan());
+        lanes = new TaskLanes(job.plan());
         dealer = new Dealer(job);
         boolean meets = job.plan().together() && strategy != Strategy.SERIAL;
         together = meets ? new CyclicBarrier(job.plan().workers()) : null;
@@ -55,7 +55,7 @@ final class Threads {
 
     private void work(int worker, long asked) {
         try (PrintStream output = lanes.output(worker)) {
-            Lane lane = lanes.open(worker, asked);
+            TaskLane lane = lanes.open(worker, asked);
             Hand hand = new Hand(job, worker, lane, baton == null ? lane : baton.around(lane));
             lane.ready();
             if (together != null) {
@@ -116,7 +116,7 @@ final class Threads {
     private final class PoolThread extends ForkJoinWorkerThread {
         private final int worker;
         private final long asked;
-        private @Nullable Lane lane;
+        private @Nullable TaskLane lane;
         private @Nullable Hand hand;
 
         PoolThread(ForkJoinPool pool, int worker, long asked) {
@@ -129,7 +129,7 @@ final class Threads {
         protected void onStart() {
             super.onStart();
             try {
-                Lane opened = lanes.open(worker, asked);
+                TaskLane opened = lanes.open(worker, asked);
                 hand = new Hand(job, worker, opened, opened);
                 lane = opened;
                 opened.ready();

@@ -1,7 +1,7 @@
 package tandem.child;
 
-import tandem.model.State;
 import tandem.model.Workload;
+import tandem.model.span.State;
 import tandem.wire.LogFormat;
 import tandem.work.Counter;
 import tandem.work.Kernel;
@@ -26,7 +26,7 @@ import java.nio.file.Path;
 /// for.
 final class Worker {
     private final TaskStream stream;
-    private final Lane lane;
+    private final TaskLane lane;
     private final Kernel kernel;
     private final byte[] payload;
     private final Strike strike;
@@ -86,12 +86,17 @@ final class Worker {
                         worker);
     }
 
-    private static Lane lane(WorkerSetup setup, int worker, long pid, long born, long asked)
+    private static TaskLane lane(WorkerSetup setup, int worker, long pid, long born, long asked)
             throws IOException {
         Path file = Path.of(setup.logFolder(), "lane-" + pid + "-" + worker + ".log");
         return new RecordedLane(
                 new LaneLog(
-                        file, LogFormat.LANE_PROCESS, pid, Lanes.tid(), setup.hostPid(), worker),
+                        file,
+                        LogFormat.LANE_PROCESS,
+                        pid,
+                        TaskLanes.tid(),
+                        setup.hostPid(),
+                        worker),
                 new CpuClock.OfThread(ManagementFactory.getThreadMXBean()),
                 QueueClock.ofThisThread(),
                 setup.gapNanos(),

@@ -8,8 +8,8 @@
 ///
 /// Never here: what events mean, drawing, anything the window needs.
 ///
-/// Start reading at {@link tandem.child.Host} for a contender's life, at {@link tandem.child.Hand}
-/// for a task's, at {@link tandem.child.RecordedLane} for what is written down.
+/// Start reading at {@link tandem.child.ChildHost} for a contender's life, at {@link
+/// tandem.child.Hand} for a task's, at {@link tandem.child.RecordedLane} for what is written down.
 @NullMarked
 package tandem.child;
 

@@ -5,7 +5,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-import tandem.engine.Refused;
+import tandem.cli.bench.BenchCommand;
+import tandem.cli.bench.BenchEventsCommand;
+import tandem.cli.bench.BenchFaultsCommand;
+import tandem.cli.bench.BenchFitsCommand;
+import tandem.cli.bench.BenchPoolCommand;
+import tandem.cli.bench.BenchRecordingCommand;
+import tandem.cli.bench.BenchScriptCommand;
+import tandem.cli.bench.BenchSimulateCommand;
+import tandem.cli.bench.BenchSweepCommand;
+import tandem.engine.host.Refused;
 import tandem.store.BadFile;
 
 import java.io.IOException;
@@ -20,8 +29,8 @@ import java.util.stream.Collectors;
 
 /// All commands.
 public final class Cli {
-    static final int DONE = 0;
-    static final int FAILED = 1;
+    public static final int DONE = 0;
+    public static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
     static final int INTERRUPTED = 130;
 

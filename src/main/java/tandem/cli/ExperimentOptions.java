@@ -24,7 +24,7 @@ import java.util.Map;
 /// The experiment that a command is given: a file, options, or both, in which case each option
 /// overrides the file's key of the same name. Options that are methods have an order of their own,
 /// as reflection finds methods in none.
-final class ExperimentOptions {
+public final class ExperimentOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "EXPERIMENT.json",
@@ -172,7 +172,7 @@ final class ExperimentOptions {
     }
 
     /// What a key's option says, which is then no longer the experiment's; null if not given.
-    @Nullable String take(ExperimentKey key) {
+    public @Nullable String take(ExperimentKey key) {
         return options.remove(key);
     }
 
@@ -215,7 +215,7 @@ final class ExperimentOptions {
     ///
     /// @throws WrongUsage if an option is wrong
     /// @throws IOException if the file is wrong or cannot be read
-    Asked read() throws WrongUsage, IOException {
+    public Asked read() throws WrongUsage, IOException {
         Map<ExperimentKey, String> values = new EnumMap<>(ExperimentKey.class);
         Recording recording = null;
         if (file != null && takesRecordings && isRecording(file)) {
@@ -256,12 +256,12 @@ final class ExperimentOptions {
     /// A checked experiment, which may have left its contenders to the machine.
     ///
     /// @param recording whose experiment it is, or null
-    record Asked(Map<ExperimentKey, String> values, @Nullable Recording recording) {
-        Asked {
+    public record Asked(Map<ExperimentKey, String> values, @Nullable Recording recording) {
+        public Asked {
             values = Map.copyOf(values);
         }
 
-        Experiment with(List<Contender> usualContenders) {
+        public Experiment with(List<Contender> usualContenders) {
             return ExperimentKey.experiment(values, usualContenders);
         }
     }

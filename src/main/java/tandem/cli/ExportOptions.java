@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 import tandem.export.Exports;
 import tandem.model.Recording;
-import tandem.picture.SweepChart;
+import tandem.picture.sweep.SweepChart;
 import tandem.store.AtomicFile;
 
 import java.io.IOException;

@@ -1,23 +1,23 @@
 package tandem.cli;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 
 import java.util.concurrent.CountDownLatch;
 
 /// Ends a run when the user interrupts the process (Ctrl+C, SIGTERM), and holds the process until
 /// what was recorded has been delivered, which is when this is closed. The process then ends with
 /// the exit code that belongs to the signal.
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private final CountDownLatch delivered = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean happened;
 
-    Interruption(Run run) {
+    public Interruption(Run run) {
         this(run::stop);
     }
 
     /// @param stop ends what is going on, and returns at once
-    Interruption(Runnable stop) {
+    public Interruption(Runnable stop) {
         hook =
                 new Thread(
                         () -> {

@@ -1,10 +1,10 @@
 package tandem.cli;
 
 import tandem.model.Range;
-import tandem.simulate.Exercise;
-import tandem.simulate.Known;
-import tandem.simulate.Solved;
-import tandem.simulate.Station;
+import tandem.simulate.known.Exercise;
+import tandem.simulate.known.Known;
+import tandem.simulate.known.ReferenceSolution;
+import tandem.simulate.known.Station;
 
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +20,18 @@ final class KnownWords {
         return table.toString();
     }
 
-    static String of(Solved solved) {
+    static String of(ReferenceSolution solved) {
         return solved.known().title()
                 + "\n"
                 + solved.known().source()
                 + "\n\n"
                 + switch (solved) {
-                    case Solved.OfTextbook textbook -> table(textbook);
-                    case Solved.OfTheory theory -> table(theory);
+                    case ReferenceSolution.OfTextbook textbook -> table(textbook);
+                    case ReferenceSolution.OfTheory theory -> table(theory);
                 };
     }
 
-    private static TextTable table(Solved.OfTextbook solved) {
+    private static TextTable table(ReferenceSolution.OfTextbook solved) {
         Exercise exercise = solved.known().exercise();
         Exercise.Answer answer = solved.answer();
         TextTable table = new TextTable("job", ">arrival", ">burst", ">waiting", ">turnaround");
@@ -59,7 +59,7 @@ final class KnownWords {
         return table;
     }
 
-    private static TextTable table(Solved.OfTheory solved) {
+    private static TextTable table(ReferenceSolution.OfTheory solved) {
         Station station = solved.known().station();
         Station.Answer answer = solved.answer();
         double expected = station.meanWait();

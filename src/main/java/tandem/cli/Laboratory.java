@@ -1,14 +1,14 @@
 package tandem.cli;
 
-import tandem.engine.PoolBenchmark;
-import tandem.engine.RecordingBenchmark;
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
-import tandem.engine.SweepRun;
+import tandem.bench.PoolBenchmark;
+import tandem.bench.RecordingBenchmark;
+import tandem.bench.TracingBenchmark;
+import tandem.engine.host.Refused;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
-import tandem.engine.program.TracingBenchmark;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
+import tandem.engine.sweep.SweepRun;
 import tandem.lesson.Stage;
 import tandem.model.Calibration;
 import tandem.model.Contender;

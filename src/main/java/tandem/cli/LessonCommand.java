@@ -6,13 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
+import tandem.engine.host.Refused;
+import tandem.engine.run.Run;
 import tandem.export.LessonJson;
 import tandem.lesson.Lecture;
 import tandem.lesson.Lesson;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Lessons;
-import tandem.lesson.Report;
 import tandem.lesson.Step;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
@@ -97,7 +97,7 @@ final class LessonCommand implements Callable<Integer> {
         }
         List<Interpreter> wanted = new ArrayList<>();
         for (String version : versions) {
-            wanted.add(Pythons.installed(version, machine));
+            wanted.add(PythonChoice.installed(version, machine));
         }
         return wanted.stream().distinct().toList();
     }
@@ -108,7 +108,7 @@ final class LessonCommand implements Callable<Integer> {
             terminal.print(LessonWords.before(lesson));
         }
         try (Interruption interruption = new Interruption(lecture::stop)) {
-            Report report = lecture.hold(this::tell);
+            LessonReport report = lecture.hold(this::tell);
             if (interruption.happened()) {
                 terminal.complain("interrupted; everything was ended");
                 return Cli.INTERRUPTED;

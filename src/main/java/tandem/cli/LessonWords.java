@@ -2,8 +2,8 @@ package tandem.cli;
 
 import tandem.lesson.CodeFile;
 import tandem.lesson.Lesson;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Question;
-import tandem.lesson.Report;
 import tandem.lesson.Step;
 import tandem.lesson.check.Figure;
 import tandem.lesson.check.TwoTexts;
@@ -58,10 +58,10 @@ final class LessonWords {
     }
 
     /// What came of it.
-    static String after(Report report) {
+    static String after(LessonReport report) {
         StringBuilder text = new StringBuilder();
         TextTable table = new TextTable("measured", ">", "", "on");
-        for (Report.Part part : report.parts()) {
+        for (LessonReport.Part part : report.parts()) {
             for (Figure figure : part.verdict().figures()) {
                 table.row(figure.name(), number(figure.value()), figure.unit(), part.on());
             }

@@ -9,9 +9,9 @@ import tandem.export.KnownJson;
 import tandem.export.SimulationJson;
 import tandem.export.SummaryJson;
 import tandem.model.Recording;
-import tandem.simulate.Known;
-import tandem.simulate.Simulation;
-import tandem.simulate.Solved;
+import tandem.simulate.accuracy.Simulation;
+import tandem.simulate.known.Known;
+import tandem.simulate.known.ReferenceSolution;
 import tandem.store.AtomicFile;
 import tandem.store.RecordingFile;
 
@@ -71,11 +71,11 @@ final class OutputOptions {
                 recording,
                 terminal,
                 () -> new SummaryJson().write(recording, terminal.out()),
-                () -> terminal.print(new Report(terminal).of(recording), words));
+                () -> terminal.print(new RecordingReport(terminal).of(recording), words));
     }
 
     /// The same of what the simulator came to, with the known answer beside it.
-    boolean deliver(Solved solved, Terminal terminal) {
+    boolean deliver(ReferenceSolution solved, Terminal terminal) {
         return deliver(
                 solved.recording(),
                 terminal,
@@ -104,7 +104,7 @@ final class OutputOptions {
                 () -> new SimulationJson().write(simulation, terminal.out()),
                 () ->
                         terminal.print(
-                                new Report(terminal).of(simulation.recording())
+                                new RecordingReport(terminal).of(simulation.recording())
                                         + SimulationWords.of(simulation)));
     }
 

@@ -1,6 +1,6 @@
 package tandem.cli;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 
 import java.time.Duration;
 import java.util.Locale;

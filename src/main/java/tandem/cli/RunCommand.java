@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import tandem.engine.Run;
-import tandem.engine.Runner;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Machine;

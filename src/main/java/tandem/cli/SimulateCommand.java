@@ -10,12 +10,12 @@ import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Recording;
-import tandem.simulate.Accuracy;
-import tandem.simulate.Hardware;
-import tandem.simulate.Known;
-import tandem.simulate.Simulation;
 import tandem.simulate.Simulator;
-import tandem.simulate.Software;
+import tandem.simulate.accuracy.Accuracy;
+import tandem.simulate.accuracy.Simulation;
+import tandem.simulate.known.Known;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.Software;
 
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,14 +1,14 @@
 package tandem.cli;
 
-import tandem.simulate.Accuracy;
-import tandem.simulate.Hardware;
-import tandem.simulate.Simulation;
-import tandem.simulate.Software;
+import tandem.simulate.accuracy.Accuracy;
+import tandem.simulate.accuracy.Simulation;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.Software;
 
 import java.util.Locale;
 
 /// What went into a simulation, and how right it is, in words.
-final class SimulationWords {
+public final class SimulationWords {
     private SimulationWords() {}
 
     static String of(Simulation simulation) {
@@ -48,8 +48,8 @@ final class SimulationWords {
         for (Accuracy each : simulation.accuracy()) {
             table.row(
                     each.label(),
-                    Report.millis(each.measuredNanos()),
-                    Report.millis(each.simulatedNanos()),
+                    RecordingReport.millis(each.measuredNanos()),
+                    RecordingReport.millis(each.simulatedNanos()),
                     percent(each.makespanError()),
                     percent(each.busyError()),
                     String.format(Locale.ROOT, "%.2f cores", each.background()));
@@ -57,7 +57,7 @@ final class SimulationWords {
         return table.toString();
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
     }
 }

@@ -38,7 +38,7 @@ final class StatsCommand implements Callable<Integer> {
         if (json) {
             new SummaryJson().write(recording, terminal.out());
         } else {
-            terminal.print(new Report(terminal).of(recording));
+            terminal.print(new RecordingReport(terminal).of(recording));
         }
         return Cli.DONE;
     }

@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import tandem.engine.Refused;
-import tandem.engine.Runner;
-import tandem.engine.SweepRun;
+import tandem.engine.host.Refused;
+import tandem.engine.run.Runner;
+import tandem.engine.sweep.SweepRun;
 import tandem.law.Figures;
 import tandem.law.sweep.Failures;
 import tandem.model.Axis;

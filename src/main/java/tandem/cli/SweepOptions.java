@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// What is varied, and how often everything is run.
-final class SweepOptions {
+public final class SweepOptions {
     private static final int MOST_USUAL = 8;
 
     @Option(
@@ -45,7 +45,7 @@ final class SweepOptions {
             description = "runs of every point beforehand, kept apart, 0 to 100; 1 unless given")
     private @Nullable String warmUps;
 
-    Axis axis() throws WrongUsage {
+    public Axis axis() throws WrongUsage {
         try {
             return Axis.parse(axis);
         } catch (IllegalArgumentException e) {
@@ -63,7 +63,7 @@ final class SweepOptions {
     }
 
     /// @param workers what `--workers` says, or null
-    Sweep sweep(Experiment base, @Nullable String workers, int cores) throws WrongUsage {
+    public Sweep sweep(Experiment base, @Nullable String workers, int cores) throws WrongUsage {
         try {
             return new Sweep(
                     base,

@@ -6,11 +6,11 @@ import picocli.CommandLine.Option;
 
 import tandem.model.Contender;
 import tandem.model.Experiment;
-import tandem.simulate.Costs;
-import tandem.simulate.Discipline;
-import tandem.simulate.Gil;
-import tandem.simulate.Hardware;
-import tandem.simulate.Software;
+import tandem.simulate.os.Discipline;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.Costs;
+import tandem.simulate.program.GilSetting;
+import tandem.simulate.program.Software;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +158,7 @@ final class SystemOptions {
                 software = software.withDiscipline(Discipline.parse(discipline));
             }
             if (gil != null) {
-                software = software.withGil(Gil.parse(gil));
+                software = software.withGil(GilSetting.parse(gil));
             }
             for (UnaryOperator<Costs> change : changes()) {
                 for (Contender contender : experiment.contenders()) {

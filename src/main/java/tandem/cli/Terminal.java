@@ -50,17 +50,17 @@ public record Terminal(
     }
 
     /// Prints a text, in plainer characters where the terminal has no others.
-    void print(String text, PrintStream stream) {
+    public void print(String text, PrintStream stream) {
         stream.print(stream.charset().newEncoder().canEncode(text) ? text : plain(text));
         stream.flush();
     }
 
-    void print(String text) {
+    public void print(String text) {
         print(text, out);
     }
 
     /// Prints one line of message, which says who speaks.
-    void complain(String message) {
+    public void complain(String message) {
         String line = "tandem: " + message.lines().findFirst().orElse("");
         err.println(err.charset().newEncoder().canEncode(line) ? line : plain(line));
         err.flush();

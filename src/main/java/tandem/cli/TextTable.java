@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Lines of cells in columns that are as wide as they need to be, two blanks apart.
-final class TextTable {
+public final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
     private final boolean[] right;
 
     /// @param headers of the columns; a leading `>` aligns a column at its right
-    TextTable(String... headers) {
+    public TextTable(String... headers) {
         right = new boolean[headers.length];
         String[] row = new String[headers.length];
         for (int i = 0; i < headers.length; i++) {
@@ -19,7 +19,7 @@ final class TextTable {
         rows.add(row);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != right.length) {
             throw new IllegalArgumentException(cells.length + " cells; allowed: " + right.length);
         }

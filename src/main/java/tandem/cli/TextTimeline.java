@@ -7,8 +7,8 @@ import tandem.model.ContenderRun;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -61,7 +61,7 @@ final class TextTimeline {
         OptionalDouble speedup = Speedup.of(recording, run);
         return run.label()
                 + " · "
-                + Report.millis(run.makespanNanos())
+                + RecordingReport.millis(run.makespanNanos())
                 + (speedup.isPresent()
                         ? String.format(Locale.ROOT, " · %.2f×", speedup.getAsDouble())
                         : "");
@@ -109,7 +109,7 @@ final class TextTimeline {
     }
 
     private static String ruler(int nameWidth, int width, long nanos) {
-        String end = Report.millis(nanos);
+        String end = RecordingReport.millis(nanos);
         String start = "0 ms";
         int gap = Math.max(1, width - start.length() - end.length());
         return " ".repeat(nameWidth + 4) + start + " ".repeat(gap) + end + "\n";

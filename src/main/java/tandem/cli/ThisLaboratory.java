@@ -1,16 +1,16 @@
 package tandem.cli;
 
-import tandem.engine.PoolBenchmark;
-import tandem.engine.RecordingBenchmark;
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
-import tandem.engine.SweepRun;
-import tandem.engine.Sweeper;
+import tandem.bench.PoolBenchmark;
+import tandem.bench.RecordingBenchmark;
+import tandem.bench.TracingBenchmark;
+import tandem.engine.host.Refused;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
-import tandem.engine.program.Programs;
-import tandem.engine.program.TracingBenchmark;
+import tandem.engine.program.ProgramRunner;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
+import tandem.engine.sweep.SweepRun;
+import tandem.engine.sweep.Sweeper;
 import tandem.lesson.RunnerStage;
 import tandem.lesson.Stage;
 import tandem.model.Calibration;
@@ -62,13 +62,13 @@ public final class ThisLaboratory implements Laboratory {
     @Override
     public ProgramRun start(Machine machine, Program program, ProgramOptions options)
             throws Refused {
-        return new Programs(machine, home.folder()).start(program, options);
+        return new ProgramRunner(machine, home.folder()).start(program, options);
     }
 
     @Override
     public Stage stage(Machine machine) {
         return new RunnerStage(
-                new Runner(machine, home.folder()), new Programs(machine, home.folder()));
+                new Runner(machine, home.folder()), new ProgramRunner(machine, home.folder()));
     }
 
     @Override

@@ -8,7 +8,7 @@ record JavaPhrases(Writing writing) {
     /// CPython's default, `sys.getswitchinterval()`.
     private static final double SWITCH_MILLIS = 5;
 
-    void addTo(Facts facts) {
+    void addTo(TemplateValues facts) {
         Workload workload = writing.experiment().workload();
         boolean moves = workload == Workload.MOVE;
         double switchMillis = writing.experiment().switchIntervalMillis();

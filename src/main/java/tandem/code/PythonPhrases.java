@@ -14,7 +14,7 @@ import java.util.List;
 
 /// What Python's templates ask for beyond what both languages share.
 record PythonPhrases(Writing writing) {
-    void addTo(Facts facts) {
+    void addTo(TemplateValues facts) {
         Workload workload = writing.experiment().workload();
         boolean moves = workload == Workload.MOVE;
         boolean crosses = writing.twin().crosses();

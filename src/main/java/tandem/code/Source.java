@@ -29,7 +29,8 @@ public record Source(Syntax syntax, String fileName, String text) {
             @Nullable Calibration known) {
         Twin twin = Twin.of(contender, syntax);
         String fileName = fileName(experiment, twin, syntax);
-        Facts facts = new Writing(experiment, contender, twin, syntax, fileName, known).facts();
+        TemplateValues facts =
+                new Writing(experiment, contender, twin, syntax, fileName, known).facts();
         Page page = new Page(syntax);
         Template.load(syntax.key(), "program").fill(facts, page);
         return new Source(syntax, fileName, page.text());

@@ -58,7 +58,7 @@ final class Template {
     /// Fills the gaps.
     ///
     /// @param page what it is appended to
-    void fill(Facts facts, Page page) {
+    void fill(TemplateValues facts, Page page) {
         Deque<Branch> branches = new ArrayDeque<>();
         branches.push(new Branch(true, true, true));
         for (String line : lines) {
@@ -75,7 +75,11 @@ final class Template {
     }
 
     private void direct(
-            String directive, String rest, Deque<Branch> branches, Facts facts, Page page) {
+            String directive,
+            String rest,
+            Deque<Branch> branches,
+            TemplateValues facts,
+            Page page) {
         boolean open = branches.getFirst().open();
         switch (directive) {
             case "if" -> branches.push(new Branch(open, false, false).next(holds(rest, facts)));
@@ -97,7 +101,7 @@ final class Template {
         }
     }
 
-    private static boolean holds(String condition, Facts facts) {
+    private static boolean holds(String condition, TemplateValues facts) {
         for (String alternative : condition.split("\\|")) {
             boolean all = true;
             for (String term : alternative.split("&")) {
@@ -112,7 +116,7 @@ final class Template {
         return false;
     }
 
-    private static String filled(String line, Facts facts) {
+    private static String filled(String line, TemplateValues facts) {
         return GAP.matcher(line)
                 .replaceAll(
                         (MatchResult gap) -> Matcher.quoteReplacement(facts.value(gap.group(1))));

@@ -24,8 +24,8 @@ record Writing(
         @Nullable Calibration known) {
 
     /// Everything that the templates of a language ask for.
-    Facts facts() {
-        Facts facts = new Facts();
+    TemplateValues facts() {
+        TemplateValues facts = new TemplateValues();
         flags(facts);
         values(facts);
         switch (syntax) {
@@ -35,7 +35,7 @@ record Writing(
         return facts;
     }
 
-    private void flags(Facts facts) {
+    private void flags(TemplateValues facts) {
         Workload workload = experiment.workload();
         facts.flag("serial", isSerial())
                 .flag("chunked", isChunked())
@@ -56,7 +56,7 @@ record Writing(
                 .flag("together", meets());
     }
 
-    private void values(Facts facts) {
+    private void values(TemplateValues facts) {
         double factor = 1 - experiment.ioPercent() / 100;
         double waitMillis =
                 experiment.workload().isTimed()

@@ -3,7 +3,7 @@
 ///
 /// Never here: JavaFX, drawing, file formats.
 ///
-/// Start reading at {@link tandem.engine.Runner}.
+/// Start reading at {@link tandem.engine.run.Runner}.
 @NullMarked
 package tandem.engine;
 

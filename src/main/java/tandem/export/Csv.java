@@ -3,7 +3,7 @@ package tandem.export;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Spans;
+import tandem.model.span.Spans;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -3,12 +3,12 @@ package tandem.export;
 import tandem.law.sweep.SweepFigures;
 import tandem.model.Keyed;
 import tandem.model.Recording;
-import tandem.picture.FigurePicture;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
-import tandem.picture.SweepChart;
-import tandem.picture.SweepFigurePicture;
-import tandem.picture.SweepPicture;
+import tandem.picture.figure.FigurePicture;
+import tandem.picture.sweep.SweepChart;
+import tandem.picture.sweep.SweepFigurePicture;
+import tandem.picture.sweep.SweepPicture;
 import tandem.store.AtomicFile;
 
 import java.io.IOException;

@@ -11,25 +11,25 @@ import java.io.OutputStream;
 import java.util.OptionalDouble;
 
 /// How numbers and documents look in all JSON that Tandem writes for others.
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
     /// UTF-8, indented, with a line end.
-    static void write(JsonNode document, OutputStream out) throws java.io.IOException {
+    public static void write(JsonNode document, OutputStream out) throws java.io.IOException {
         MAPPER.writerWithDefaultPrettyPrinter().writeValue(out, document);
         out.write('\n');
         out.flush();
     }
 
     /// Milliseconds, rounded to whole microseconds.
-    static double millis(long nanos) {
+    public static double millis(long nanos) {
         return Math.round(nanos / 1e3) / 1e3;
     }
 

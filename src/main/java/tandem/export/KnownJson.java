@@ -1,9 +1,9 @@
 package tandem.export;
 
-import tandem.simulate.Exercise;
-import tandem.simulate.Known;
-import tandem.simulate.Solved;
-import tandem.simulate.Station;
+import tandem.simulate.known.Exercise;
+import tandem.simulate.known.Known;
+import tandem.simulate.known.ReferenceSolution;
+import tandem.simulate.known.Station;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,15 +15,15 @@ import java.util.List;
 /// The document of `simulate --known NAME --json`: the recording's summary ({@link SummaryJson})
 /// with `known`, which holds what the simulator came to and, as `expected`, the known answer, in
 /// the question's own units of time.
-public final class KnownJson implements Format<Solved> {
+public final class KnownJson implements Format<ReferenceSolution> {
 
     @Override
-    public void write(Solved solved, OutputStream out) throws IOException {
+    public void write(ReferenceSolution solved, OutputStream out) throws IOException {
         ObjectNode document = SummaryJson.tree(solved.recording());
         ObjectNode known = named(solved.known());
         switch (solved) {
-            case Solved.OfTextbook textbook -> put(known, textbook);
-            case Solved.OfTheory theory -> put(known, theory);
+            case ReferenceSolution.OfTextbook textbook -> put(known, textbook);
+            case ReferenceSolution.OfTheory theory -> put(known, theory);
         }
         document.set("known", known);
         Json.write(document, out);
@@ -44,7 +44,7 @@ public final class KnownJson implements Format<Solved> {
                 .put("source", known.source());
     }
 
-    private static void put(ObjectNode tree, Solved.OfTextbook solved) {
+    private static void put(ObjectNode tree, ReferenceSolution.OfTextbook solved) {
         Exercise.Answer answer = solved.answer();
         ArrayNode jobs = tree.putArray("jobs");
         List<Exercise.Job> asked = solved.known().exercise().jobs();
@@ -64,7 +64,7 @@ public final class KnownJson implements Format<Solved> {
                 .put("meanTurnaround", solved.known().meanTurnaround());
     }
 
-    private static void put(ObjectNode tree, Solved.OfTheory solved) {
+    private static void put(ObjectNode tree, ReferenceSolution.OfTheory solved) {
         Station station = solved.known().station();
         Station.Answer answer = solved.answer();
         tree.put("servers", station.servers())

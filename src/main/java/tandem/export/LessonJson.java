@@ -1,8 +1,8 @@
 package tandem.export;
 
 import tandem.lesson.Lesson;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Question;
-import tandem.lesson.Report;
 import tandem.lesson.Step;
 import tandem.lesson.check.Figure;
 
@@ -14,10 +14,10 @@ import java.io.OutputStream;
 import java.util.List;
 
 /// What came of a lesson: whether its claim held, and the numbers that this rests on.
-public final class LessonJson implements Format<Report> {
+public final class LessonJson implements Format<LessonReport> {
 
     @Override
-    public void write(Report report, OutputStream out) throws IOException {
+    public void write(LessonReport report, OutputStream out) throws IOException {
         ObjectNode document =
                 Json.object()
                         .put("format", 1)
@@ -25,7 +25,7 @@ public final class LessonJson implements Format<Report> {
                         .put("held", report.held())
                         .put("claim", report.lesson().claim());
         ArrayNode numbers = document.putArray("numbers");
-        for (Report.Part part : report.parts()) {
+        for (LessonReport.Part part : report.parts()) {
             for (Figure figure : part.verdict().figures()) {
                 numbers.addObject()
                         .put("name", figure.name())
@@ -36,7 +36,7 @@ public final class LessonJson implements Format<Report> {
         }
         document.put("sentence", report.sentence()).put("seconds", report.seconds());
         ArrayNode parts = document.putArray("interpreters");
-        for (Report.Part part : report.parts()) {
+        for (LessonReport.Part part : report.parts()) {
             parts.addObject()
                     .put("on", part.on())
                     .put("version", part.python().version())

@@ -22,7 +22,7 @@ public record MachineJson(String javaHome) implements Format<Machine> {
         Json.write(document, out);
     }
 
-    static ObjectNode tree(Machine machine) {
+    public static ObjectNode tree(Machine machine) {
         ObjectNode tree =
                 Json.object()
                         .put("cores", machine.cores())

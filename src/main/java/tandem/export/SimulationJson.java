@@ -2,11 +2,11 @@ package tandem.export;
 
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
-import tandem.simulate.Accuracy;
-import tandem.simulate.Costs;
-import tandem.simulate.Hardware;
-import tandem.simulate.Simulation;
-import tandem.simulate.Software;
+import tandem.simulate.accuracy.Accuracy;
+import tandem.simulate.accuracy.Simulation;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.Costs;
+import tandem.simulate.program.Software;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,7 +88,7 @@ public final class SimulationJson implements Format<Simulation> {
                 .put("taskRatio", rounded(software.tasksOf(contender).ratio()));
     }
 
-    static ObjectNode tree(Accuracy accuracy) {
+    public static ObjectNode tree(Accuracy accuracy) {
         ObjectNode tree =
                 Json.object()
                         .put("id", accuracy.contender().id())

@@ -11,7 +11,7 @@ import tandem.model.Lane;
 import tandem.model.OutputLine;
 import tandem.model.Program;
 import tandem.model.Recording;
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.store.ExperimentFile;
 
 import tools.jackson.databind.node.ArrayNode;

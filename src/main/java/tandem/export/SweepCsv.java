@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.model.Axis;
 import tandem.model.Recording;
-import tandem.model.State;
 import tandem.model.Swept;
 import tandem.model.Trial;
+import tandem.model.span.State;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

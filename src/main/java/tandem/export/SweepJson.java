@@ -10,10 +10,10 @@ import tandem.law.sweep.SweepFigures;
 import tandem.model.Contender;
 import tandem.model.Range;
 import tandem.model.Sitting;
-import tandem.model.State;
 import tandem.model.Sweep;
 import tandem.model.Swept;
 import tandem.model.Trial;
+import tandem.model.span.State;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

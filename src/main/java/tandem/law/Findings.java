@@ -1,16 +1,16 @@
 package tandem.law;
 
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Language;
 import tandem.model.Program;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
 import tandem.model.Strategy;
 import tandem.model.Workload;
+import tandem.model.span.Evidence;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;

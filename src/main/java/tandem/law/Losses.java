@@ -4,8 +4,8 @@ import tandem.law.Loss.Reason;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.Comparator;

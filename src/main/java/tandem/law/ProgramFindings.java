@@ -1,13 +1,13 @@
 package tandem.law;
 
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Program;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Evidence;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package tandem.lesson;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.model.Interpreter;
 
 /// Who follows a lecture while it is held. Called from the thread that holds it.

@@ -2,10 +2,10 @@ package tandem.lesson;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
+import tandem.engine.host.Refused;
+import tandem.engine.run.Run;
+import tandem.lesson.check.CheckVerdict;
 import tandem.lesson.check.Outcomes;
-import tandem.lesson.check.Verdict;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.model.Recording;
@@ -82,16 +82,16 @@ public final class Lecture {
     /// @throws Refused if a step cannot be run here
     /// @throws IOException if the lesson's programs cannot be written to a temporary folder
     /// @throws InterruptedException if this thread was interrupted; the run was ended
-    public Report hold(Audience audience) throws Refused, IOException, InterruptedException {
+    public LessonReport hold(Audience audience) throws Refused, IOException, InterruptedException {
         long began = clock.millis();
         if (pythons.isEmpty()) {
-            return new Report(
+            return new LessonReport(
                     lesson,
                     List.of(),
                     "not applicable here: no CPython with a GIL is installed; wanted: 3.8 or newer",
                     0);
         }
-        List<Report.Part> parts = new ArrayList<>();
+        List<LessonReport.Part> parts = new ArrayList<>();
         Path folder = Files.createTempDirectory("tandem-lesson");
         try {
             for (CodeFile file : lesson.code()) {
@@ -103,18 +103,18 @@ public final class Lecture {
         } finally {
             delete(folder);
         }
-        return Report.of(lesson, parts, machine.cores(), (clock.millis() - began) / 1e3);
+        return LessonReport.of(lesson, parts, machine.cores(), (clock.millis() - began) / 1e3);
     }
 
-    private Report.Part part(Interpreter python, Path folder, Audience audience)
+    private LessonReport.Part part(Interpreter python, Path folder, Audience audience)
             throws Refused, InterruptedException {
         double load = 0;
         for (int attempt = 1; ; attempt++) {
             Map<String, List<Recording>> recordings = recordings(python, folder, audience);
-            Verdict verdict =
+            CheckVerdict verdict =
                     lesson.check().judge(new Outcomes(python, machine.cores(), recordings));
             if (!verdict.broken() || attempt == MOST_ATTEMPTS || stopped) {
-                return new Report.Part(python, verdict, attempt, load, recordings);
+                return new LessonReport.Part(python, verdict, attempt, load, recordings);
             }
             load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         }

@@ -4,7 +4,7 @@ import tandem.lesson.check.Check;
 import tandem.lesson.check.Faults;
 import tandem.lesson.check.FirstProcess;
 import tandem.lesson.check.FourProcesses;
-import tandem.lesson.check.Gil;
+import tandem.lesson.check.GilTurns;
 import tandem.lesson.check.HowManyWorkers;
 import tandem.lesson.check.IoBound;
 import tandem.lesson.check.Isolation;
@@ -45,7 +45,7 @@ public record Lessons(List<Lesson> all) {
         checks.put("first-process", new FirstProcess());
         checks.put("four-processes", new FourProcesses());
         checks.put("pool-map", new PoolMap());
-        checks.put("gil", new Gil());
+        checks.put("gil", new GilTurns());
         checks.put("io-bound", new IoBound());
         checks.put("releasing-the-gil", new ReleasingTheGil());
         checks.put("isolation", new Isolation());

@@ -1,10 +1,10 @@
 package tandem.lesson;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
+import tandem.engine.host.Refused;
 import tandem.engine.program.ProgramOptions;
-import tandem.engine.program.Programs;
+import tandem.engine.program.ProgramRunner;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
 import tandem.model.Experiment;
 import tandem.model.Program;
 
@@ -12,7 +12,7 @@ import tandem.model.Program;
 ///
 /// @param runner runs experiments
 /// @param programs runs programs
-public record RunnerStage(Runner runner, Programs programs) implements Stage {
+public record RunnerStage(Runner runner, ProgramRunner programs) implements Stage {
 
     @Override
     public Run start(Experiment experiment) throws Refused {

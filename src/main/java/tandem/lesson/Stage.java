@@ -1,7 +1,7 @@
 package tandem.lesson;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
+import tandem.engine.host.Refused;
+import tandem.engine.run.Run;
 import tandem.model.Experiment;
 import tandem.model.Program;
 

@@ -1,5 +1,7 @@
 package tandem.model;
 
+import tandem.model.span.Spans;
+
 import java.util.List;
 
 /// A task's result, as it came to the program that had asked for it: what a pool or an executor

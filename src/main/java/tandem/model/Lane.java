@@ -2,6 +2,10 @@ package tandem.model;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.span.Evidence;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
+
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -2,6 +2,9 @@ package tandem.model;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.span.Evidence;
+import tandem.model.span.State;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Names beside the ends of curves, moved apart where they would lie on each other.
-final class EndLabels {
+public final class EndLabels {
     private static final double PITCH = 15;
 
     private record Label(String text, double y, Color color) {}
@@ -13,14 +13,14 @@ final class EndLabels {
     private final List<Label> labels = new ArrayList<>();
 
     /// @param y where the curve ends
-    void add(String text, double y, Color color) {
+    public void add(String text, double y, Color color) {
         labels.add(new Label(text, y, color));
     }
 
     /// Draws them from a plot's right edge to the right.
     ///
     /// @param width of the whole picture; what has no room up to there is cut
-    void draw(Sketch sketch, Plot plot, double width, double size) {
+    public void draw(Sketch sketch, Plot plot, double width, double size) {
         labels.sort(Comparator.comparingDouble(Label::y));
         double[] ys = apart(plot.bottom());
         double room = width - plot.right() - 12;

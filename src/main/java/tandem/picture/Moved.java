@@ -3,10 +3,10 @@ package tandem.picture;
 import java.util.List;
 
 /// Marks in another place.
-final class Moved {
+public final class Moved {
     private Moved() {}
 
-    static Mark by(Mark mark, double dx, double dy) {
+    public static Mark by(Mark mark, double dx, double dy) {
         return switch (mark) {
             case Mark.Box box ->
                     new Mark.Box(

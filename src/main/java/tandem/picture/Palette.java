@@ -1,16 +1,16 @@
 package tandem.picture;
 
-import static tandem.model.State.BLOCKED;
-import static tandem.model.State.IDLE;
-import static tandem.model.State.ON_CORE;
-import static tandem.model.State.SENDING;
-import static tandem.model.State.STARTING;
-import static tandem.model.State.UNKNOWN;
-import static tandem.model.State.WAITING_CORE;
-import static tandem.model.State.WAITING_LOCK;
+import static tandem.model.span.State.BLOCKED;
+import static tandem.model.span.State.IDLE;
+import static tandem.model.span.State.ON_CORE;
+import static tandem.model.span.State.SENDING;
+import static tandem.model.span.State.STARTING;
+import static tandem.model.span.State.UNKNOWN;
+import static tandem.model.span.State.WAITING_CORE;
+import static tandem.model.span.State.WAITING_LOCK;
 
 import tandem.model.Contender;
-import tandem.model.State;
+import tandem.model.span.State;
 
 import java.util.Map;
 import java.util.Objects;

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Text broken into lines.
-final class Paragraph {
+public final class Paragraph {
     private Paragraph() {}
 
     /// Lines of whole words that fit a width; a word that does not fit alone is cut.
-    static List<String> lines(String text, double widthPoints, double sizePoints) {
+    public static List<String> lines(String text, double widthPoints, double sizePoints) {
         return lines(text, widthPoints, sizePoints, false);
     }
 
-    static List<String> lines(String text, double widthPoints, double sizePoints, boolean bold) {
+    public static List<String> lines(
+            String text, double widthPoints, double sizePoints, boolean bold) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split(" ")) {

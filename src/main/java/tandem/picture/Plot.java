@@ -11,13 +11,13 @@ import java.util.List;
 /// @param height in points
 /// @param across the values that it shows from left to right
 /// @param up the values that it shows from bottom to top
-record Plot(double x, double y, double width, double height, Axis across, Axis up) {
+public record Plot(double x, double y, double width, double height, Axis across, Axis up) {
 
     /// A range of values.
     ///
     /// @param logarithmic whether equal distances are equal ratios; then `low` is above 0
-    record Axis(double low, double high, boolean logarithmic) {
-        Axis {
+    public record Axis(double low, double high, boolean logarithmic) {
+        public Axis {
             if (!(low < high) || logarithmic && low <= 0) {
                 throw new IllegalArgumentException(
                         "axis from %s to %s; allowed: ascending, and above 0 if logarithmic"
@@ -34,7 +34,7 @@ record Plot(double x, double y, double width, double height, Axis across, Axis u
 
         /// Values with a line, at most so many: steps of 1, 2 or 5 times a power of ten; where
         /// equal distances are ratios, such values themselves.
-        List<Double> ticks(int most) {
+        public List<Double> ticks(int most) {
             List<Double> ticks = new ArrayList<>();
             if (multiply(most)) {
                 return ratios(most);
@@ -47,7 +47,7 @@ record Plot(double x, double y, double width, double height, Axis across, Axis u
         }
 
         /// How much a label has to tell apart: the step, or where ticks multiply the tick itself.
-        double stepAt(double tick, int most) {
+        public double stepAt(double tick, int most) {
             return multiply(most) ? tick : step(most);
         }
 
@@ -95,23 +95,23 @@ record Plot(double x, double y, double width, double height, Axis across, Axis u
         }
     }
 
-    double x(double value) {
+    public double x(double value) {
         return x + across.share(value) * width;
     }
 
-    double y(double value) {
+    public double y(double value) {
         return y + (1 - up.share(value)) * height;
     }
 
-    double right() {
+    public double right() {
         return x + width;
     }
 
-    double bottom() {
+    public double bottom() {
         return y + height;
     }
 
-    boolean shows(double value) {
+    public boolean shows(double value) {
         return !Double.isNaN(value)
                 && (!up.logarithmic || value > 0)
                 && value >= up.low

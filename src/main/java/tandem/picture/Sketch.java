@@ -4,74 +4,75 @@ import static tandem.picture.Mark.Align.CENTER;
 import static tandem.picture.Mark.Align.LEFT;
 import static tandem.picture.Mark.Align.RIGHT;
 
-import tandem.model.State;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Collects the marks of a picture.
-final class Sketch {
+public final class Sketch {
     private static final double DOT_POINTS = 2;
 
     private final Palette palette;
     private final List<Mark> marks = new ArrayList<>();
     private final List<Hint> hints = new ArrayList<>();
 
-    Sketch(Palette palette) {
+    public Sketch(Palette palette) {
         this.palette = palette;
     }
 
-    Palette palette() {
+    public Palette palette() {
         return palette;
     }
 
-    List<Mark> marks() {
+    public List<Mark> marks() {
         return marks;
     }
 
-    Picture picture(double widthPoints, double heightPoints) {
+    public Picture picture(double widthPoints, double heightPoints) {
         return new Picture(widthPoints, heightPoints, palette.ground(), marks, hints);
     }
 
     /// Lets a point say something.
-    void hint(double x, double y, String text) {
+    public void hint(double x, double y, String text) {
         hint(x, y, 0, 0, text);
     }
 
     /// Lets a place say something.
-    void hint(double x, double y, double width, double height, String text) {
+    public void hint(double x, double y, double width, double height, String text) {
         hints.add(new Hint(x, y, width, height, text));
     }
 
-    void add(Mark mark) {
+    public void add(Mark mark) {
         marks.add(mark);
     }
 
-    void box(double x, double y, double width, double height, Color color) {
+    public void box(double x, double y, double width, double height, Color color) {
         box(x, y, width, height, 0, new Fill.Solid(color));
     }
 
-    void box(double x, double y, double width, double height, double radius, Fill fill) {
+    public void box(double x, double y, double width, double height, double radius, Fill fill) {
         marks.add(new Mark.Box(x, y, width, height, radius, fill, null));
     }
 
-    void outline(double x, double y, double width, double height, double radius, Mark.Pen pen) {
+    public void outline(
+            double x, double y, double width, double height, double radius, Mark.Pen pen) {
         marks.add(new Mark.Box(x, y, width, height, radius, null, pen));
     }
 
-    void line(double x1, double y1, double x2, double y2, Mark.Pen pen) {
+    public void line(double x1, double y1, double x2, double y2, Mark.Pen pen) {
         marks.add(Mark.Line.of(x1, y1, x2, y2, pen));
     }
 
-    void left(double x, double y, String text, double size, boolean bold, Color color) {
+    public void left(double x, double y, String text, double size, boolean bold, Color color) {
         text(x, y, text, size, bold, LEFT, color);
     }
 
-    void right(double x, double y, String text, double size, boolean bold, Color color) {
+    public void right(double x, double y, String text, double size, boolean bold, Color color) {
         text(x, y, text, size, bold, RIGHT, color);
     }
 
-    void centred(double x, double y, String text, double size, boolean bold, Color color) {
+    public void centred(double x, double y, String text, double size, boolean bold, Color color) {
         text(x, y, text, size, bold, CENTER, color);
     }
 
@@ -89,14 +90,14 @@ final class Sketch {
     }
 
     /// A small text on a panel of its own, centred, as lies on top of fills.
-    void pill(double x, double middleY, String text, double size, Color ground, Color ink) {
+    public void pill(double x, double middleY, String text, double size, Color ground, Color ink) {
         double width = pillWidth(text, size);
         double height = pillHeight(size);
         box(x - width / 2, middleY - height / 2, width, height, height / 4, new Fill.Solid(ground));
         centred(x, baseline(middleY, size), text, size, true, ink);
     }
 
-    static double pillWidth(String text, double size) {
+    public static double pillWidth(String text, double size) {
         return FontMetrics.width(text, size, true) + size * 0.7;
     }
 
@@ -105,12 +106,12 @@ final class Sketch {
     }
 
     /// The baseline at which capitals and figures stand in the middle of a height.
-    static double baseline(double middleY, double size) {
+    public static double baseline(double middleY, double size) {
         return middleY + size * 0.356;
     }
 
     /// A stretch of a state, in a bar as high as the state is drawn.
-    void state(State state, double x, double y, double width, double height) {
+    public void state(State state, double x, double y, double width, double height) {
         switch (state) {
             case STARTING, ON_CORE, WAITING_CORE, WAITING_LOCK, BLOCKED ->
                     box(x, y, width, height, 0, palette.state(state));
@@ -132,7 +133,7 @@ final class Sketch {
     }
 
     /// A legend's swatch of a state.
-    void swatch(State state, double x, double y, double width, double height) {
+    public void swatch(State state, double x, double y, double width, double height) {
         state(state, x, y, width, height);
         if (state == State.STARTING || state == State.WAITING_CORE) {
             outline(x, y, width, height, 0, new Mark.Pen(palette.grid(), 0.75));
@@ -140,7 +141,7 @@ final class Sketch {
     }
 
     /// A cross: something was killed or crashed.
-    void cross(double x, double y, double reach) {
+    public void cross(double x, double y, double reach) {
         Mark.Pen pen = new Mark.Pen(palette.failure(), Math.max(1.5, reach * 0.45));
         line(x - reach, y - reach, x + reach, y + reach, pen);
         line(x - reach, y + reach, x + reach, y - reach, pen);

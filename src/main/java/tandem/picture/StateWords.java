@@ -2,12 +2,12 @@ package tandem.picture;
 
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Lane;
 import tandem.model.Language;
 import tandem.model.Recording;
-import tandem.model.State;
 import tandem.model.Strategy;
+import tandem.model.span.Evidence;
+import tandem.model.span.State;
 
 import java.util.EnumSet;
 import java.util.List;

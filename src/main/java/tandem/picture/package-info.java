@@ -7,8 +7,8 @@
 ///
 /// Never here: JavaFX, AWT, files, clocks.
 ///
-/// Start reading at {@link tandem.picture.Picture}, then {@link tandem.picture.TimelinePicture} and
-/// `LaneRuns`, which decides what a pixel shows.
+/// Start reading at {@link tandem.picture.Picture}, then {@link
+/// tandem.picture.timeline.TimelinePicture} and `LaneRuns`, which decides what a pixel shows.
 @NullMarked
 package tandem.picture;
 

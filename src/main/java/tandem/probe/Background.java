@@ -23,7 +23,7 @@ public final class Background {
     /// its compilers and its collector.
     private static final List<String> MACHINERY = List.of("C1 ", "C2 ", "G1 ", "GC ");
 
-    private static final Optional<Kernel> KERNEL = ofThisSystem();
+    private static final Optional<LinuxCalls> KERNEL = ofThisSystem();
 
     static {
         KERNEL.ifPresent(Background::standBackMachinery);
@@ -38,19 +38,19 @@ public final class Background {
     }
 
     /// The kernel's calls; empty where they are not known or forbidden.
-    static Optional<Kernel> kernel() {
+    static Optional<LinuxCalls> kernel() {
         return KERNEL;
     }
 
-    private static Optional<Kernel> ofThisSystem() {
+    private static Optional<LinuxCalls> ofThisSystem() {
         try {
-            return Kernel.ofThisSystem();
+            return LinuxCalls.ofThisSystem();
         } catch (IllegalCallerException e) {
             return Optional.empty();
         }
     }
 
-    private static void standBackMachinery(Kernel kernel) {
+    private static void standBackMachinery(LinuxCalls kernel) {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
             for (Path thread : threads) {
                 if (isMachinery(thread)) {

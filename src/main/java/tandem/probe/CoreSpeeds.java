@@ -46,7 +46,7 @@ public record CoreSpeeds(List<Double> speeds) {
 
     /// Measures, which takes some 10 ms of all cores. Empty where threads cannot be tied to cores.
     public static Optional<CoreSpeeds> measure() throws InterruptedException {
-        Optional<Kernel> kernel = Background.kernel();
+        Optional<LinuxCalls> kernel = Background.kernel();
         List<Integer> cores = CoreList.allowed(STATUS).map(CoreList::parse).orElse(List.of());
         if (kernel.isEmpty() || cores.isEmpty() || !THREADS.isCurrentThreadCpuTimeSupported()) {
             return Optional.empty();

@@ -31,7 +31,7 @@ final class EndsFilter {
     ///
     /// @param kind where a message holds the kind of its event
     /// @param data where its thread, process and exit status follow
-    static void attach(Kernel kernel, int descriptor, Arena arena, int kind, int data) {
+    static void attach(LinuxCalls kernel, int descriptor, Arena arena, int kind, int data) {
         EndsFilter filter = new EndsFilter(arena.allocate((long) STEPS * STEP_BYTES, 8));
         filter.step(LOAD_WORD, 0, 0, kind);
         // Words are loaded as if they were big-endian.

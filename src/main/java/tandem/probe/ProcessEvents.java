@@ -33,7 +33,7 @@ public final class ProcessEvents implements AutoCloseable {
     private static final int SO_RCVBUFFORCE = 33;
     private static final int BUFFER_BYTES = 8 << 20;
 
-    private final Kernel kernel;
+    private final LinuxCalls kernel;
     private final int descriptor;
     private final Arena arena;
     private final MemorySegment buffer;
@@ -63,7 +63,7 @@ public final class ProcessEvents implements AutoCloseable {
         void ended(int pid, int tid, int code, @Nullable Integer signal, long nanos);
     }
 
-    private ProcessEvents(Kernel kernel, int descriptor, Arena arena) {
+    private ProcessEvents(LinuxCalls kernel, int descriptor, Arena arena) {
         this.kernel = kernel;
         this.descriptor = descriptor;
         this.arena = arena;
@@ -76,7 +76,7 @@ public final class ProcessEvents implements AutoCloseable {
     ///   all but the ends of processes and of threads that did not end with 0
     public static Attempt open(boolean births) {
         try {
-            Optional<Kernel> kernel = Kernel.ofThisSystem();
+            Optional<LinuxCalls> kernel = LinuxCalls.ofThisSystem();
             return kernel.isEmpty()
                     ? new Unavailable(
                             "%s on %s has no process events that Tandem can read"
@@ -91,7 +91,7 @@ public final class ProcessEvents implements AutoCloseable {
         }
     }
 
-    private static Attempt open(Kernel kernel, boolean births) {
+    private static Attempt open(LinuxCalls kernel, boolean births) {
         if (Proc.hasOwnPidNamespace()) {
             return new Unavailable("this process has a pid namespace of its own");
         }
@@ -147,7 +147,7 @@ public final class ProcessEvents implements AutoCloseable {
         while (!closed) {
             long bytes = kernel.receive(descriptor, buffer);
             if (bytes < 0) {
-                if (kernel.errno() != Kernel.ENOBUFS) {
+                if (kernel.errno() != LinuxCalls.ENOBUFS) {
                     return;
                 }
                 overrun = true;

@@ -16,7 +16,7 @@ final class RingSet implements AutoCloseable {
     private static final long MOST_BYTES = 64 << 20;
     static final long LEAST_BYTES_A_CORE = 64 << 10;
 
-    private final Kernel kernel;
+    private final LinuxCalls kernel;
     private final long openedNanos = System.nanoTime();
     private final List<Integer> descriptors = new ArrayList<>();
     private final List<Integer> cores = new ArrayList<>();
@@ -41,14 +41,14 @@ final class RingSet implements AutoCloseable {
         }
     }
 
-    private RingSet(Kernel kernel) {
+    private RingSet(LinuxCalls kernel) {
         this.kernel = kernel;
     }
 
     /// Opens a ring for every core, for the calling thread.
     ///
     /// @param mostBytes size of a core's ring, if the kernel grants it
-    static RingSet open(Kernel kernel, long mostBytes) throws NotOpenedException {
+    static RingSet open(LinuxCalls kernel, long mostBytes) throws NotOpenedException {
         RingSet set = new RingSet(kernel);
         boolean opened = false;
         try {
@@ -71,7 +71,7 @@ final class RingSet implements AutoCloseable {
                 if (descriptor >= 0) {
                     descriptors.add(descriptor);
                     cores.add(core);
-                } else if (kernel.errno() != Kernel.ENODEV) {
+                } else if (kernel.errno() != LinuxCalls.ENODEV) {
                     throw new NotOpenedException(whyNotOpened(kernel.errno()));
                 }
             }
@@ -83,7 +83,7 @@ final class RingSet implements AutoCloseable {
 
     private int openEvent(MemorySegment attributes, int core) {
         int descriptor = kernel.perfEventOpen(attributes, core);
-        if (descriptor < 0 && kernel.errno() == Kernel.EINVAL && countsLost) {
+        if (descriptor < 0 && kernel.errno() == LinuxCalls.EINVAL && countsLost) {
             countsLost = false;
             attributes.set(ValueLayout.JAVA_LONG, AT_READ_FORMAT, 0);
             return kernel.perfEventOpen(attributes, core);
@@ -219,11 +219,11 @@ final class RingSet implements AutoCloseable {
 
     private static String whyNotOpened(int errno) {
         return switch (errno) {
-            case Kernel.EPERM, Kernel.EACCES -> whyForbidden();
-            case Kernel.ENOSYS -> "this kernel was built without perf events";
-            case Kernel.EINVAL, Kernel.EOPNOTSUPP ->
+            case LinuxCalls.EPERM, LinuxCalls.EACCES -> whyForbidden();
+            case LinuxCalls.ENOSYS -> "this kernel was built without perf events";
+            case LinuxCalls.EINVAL, LinuxCalls.EOPNOTSUPP ->
                     "this kernel has no switch events; Linux 4.3 or newer has";
-            case Kernel.EMFILE -> "too many open files; raise ulimit -n";
+            case LinuxCalls.EMFILE -> "too many open files; raise ulimit -n";
             default -> "perf_event_open failed with error " + errno;
         };
     }

@@ -93,7 +93,7 @@ public final class SwitchEvents implements AutoCloseable {
 
     static Attempt open(long mostBytesACore) {
         try {
-            Optional<Kernel> kernel = Kernel.ofThisSystem();
+            Optional<LinuxCalls> kernel = LinuxCalls.ofThisSystem();
             if (kernel.isEmpty()) {
                 return new Unavailable(
                         "%s on %s has no switch events that Tandem can read"

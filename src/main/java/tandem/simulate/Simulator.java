@@ -7,8 +7,17 @@ import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Machine;
 import tandem.model.Recording;
-import tandem.model.State;
 import tandem.model.Strategy;
+import tandem.model.span.State;
+import tandem.simulate.os.Devices;
+import tandem.simulate.os.Discipline;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.os.Neighbour;
+import tandem.simulate.os.SimulatedKernel;
+import tandem.simulate.os.SimulatedLane;
+import tandem.simulate.program.SimulatedContender;
+import tandem.simulate.program.SimulatedWorker;
+import tandem.simulate.program.Software;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +69,7 @@ public final class Simulator {
                 0);
     }
 
-    static Machine machine(Hardware hardware) {
+    public static Machine machine(Hardware hardware) {
         return new Machine(
                 "simulated",
                 hardware.cores() + " simulated cores",
@@ -90,8 +99,8 @@ public final class Simulator {
         }
 
         List<ContenderRun> play(List<Contender> contenders, boolean baseline) {
-            Kernel kernel =
-                    new Kernel(
+            SimulatedKernel kernel =
+                    new SimulatedKernel(
                             hardware,
                             software.discipline(),
                             Math.round(software.quantumMillis() * 1e6),
@@ -105,10 +114,10 @@ public final class Simulator {
                     contenders.stream().mapToInt(experiment::workersOf).sum(),
                     new Random(seed));
             left = contenders.size();
-            List<Crew> crews = new ArrayList<>();
+            List<SimulatedContender> crews = new ArrayList<>();
             for (Contender contender : contenders) {
                 crews.add(
-                        new Crew(
+                        new SimulatedContender(
                                 kernel,
                                 devices,
                                 hardware.cores(),
@@ -121,7 +130,7 @@ public final class Simulator {
                                     }
                                 }));
             }
-            crews.forEach(Crew::begin);
+            crews.forEach(SimulatedContender::begin);
             kernel.run();
             events += kernel.handled();
             List<ContenderRun> runs = new ArrayList<>();
@@ -131,11 +140,15 @@ public final class Simulator {
             return runs;
         }
 
-        private ContenderRun run(Contender contender, Crew crew, Kernel kernel, boolean baseline) {
+        private ContenderRun run(
+                Contender contender,
+                SimulatedContender crew,
+                SimulatedKernel kernel,
+                boolean baseline) {
             List<Lane> lanes = new ArrayList<>();
             long cpu = 0;
             long makespan = 0;
-            for (Worker worker : crew.workers()) {
+            for (SimulatedWorker worker : crew.workers()) {
                 Lane lane = lane(contender, worker);
                 lanes.add(lane);
                 cpu += lane.cpuNanos();
@@ -162,7 +175,7 @@ public final class Simulator {
                     lanes);
         }
 
-        private List<String> notes(Crew crew, Kernel kernel) {
+        private List<String> notes(SimulatedContender crew, SimulatedKernel kernel) {
             List<String> notes = new ArrayList<>();
             if (crew.lock != null) {
                 notes.add("the lock changed hands " + crew.handOvers() + " times");
@@ -178,8 +191,8 @@ public final class Simulator {
             return notes;
         }
 
-        private static Lane lane(Contender contender, Worker worker) {
-            Trace trace = worker.trace();
+        private static Lane lane(Contender contender, SimulatedWorker worker) {
+            SimulatedLane trace = worker.trace();
             boolean process = contender.strategy().forks();
             Lane.Kind kind =
                     process

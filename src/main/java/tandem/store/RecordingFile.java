@@ -1,11 +1,11 @@
 package tandem.store;
 
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Evidence;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -162,7 +162,7 @@ public final class RecordingFile {
         }
         List<State> states = constants(document.required("states"), State::valueOf);
         List<Evidence> evidences = constants(document.required("evidences"), Evidence::valueOf);
-        Former.complete(document.required("recording"));
+        Migration.complete(document.required("recording"));
         SpanColumns columns = new SpanColumns();
         Map<RecordingJson.Place, Spans> known = new HashMap<>();
         Recording recording =

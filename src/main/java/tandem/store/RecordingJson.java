@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import tandem.model.Contender;
-import tandem.model.Evidence;
 import tandem.model.Exit;
 import tandem.model.Experiment;
 import tandem.model.Program;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
 import tandem.model.Subject;
+import tandem.model.span.Evidence;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

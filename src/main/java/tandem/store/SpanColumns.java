@@ -1,9 +1,9 @@
 package tandem.store;
 
-import tandem.model.Evidence;
-import tandem.model.SpanLog;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Evidence;
+import tandem.model.span.SpanLog;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -15,7 +15,7 @@
 /// |---|---|
 /// | {@link tandem.model.Contender} | its id, e.g. `"python@3.13:pool:spawn"` |
 /// | {@link tandem.model.Exit} | an object whose `how` is {@link tandem.model.Exit#how}, with the components of that kind |
-/// | {@link tandem.model.Spans} | `{"entry": "spans/0/2.bin", "count": 1200}` |
+/// | {@link tandem.model.span.Spans} | `{"entry": "spans/0/2.bin", "count": 1200}` |
 /// | enums | the constant's Java name |
 ///
 /// An entry of spans is a sequence of blocks, little-endian, until all `count` rows were read. A

@@ -26,7 +26,7 @@ public final class Documents {
     private final Studio studio;
     private final Home home;
     private final Autosave autosave;
-    private final Errands errands;
+    private final BackgroundTasks errands;
     private final Words words;
 
     /// What a file held.
@@ -38,7 +38,8 @@ public final class Documents {
         record Script(Program program) implements Content {}
     }
 
-    public Documents(Studio studio, Home home, Autosave autosave, Errands errands, Words words) {
+    public Documents(
+            Studio studio, Home home, Autosave autosave, BackgroundTasks errands, Words words) {
         this.studio = studio;
         this.home = home;
         this.autosave = autosave;

@@ -3,7 +3,7 @@ package tandem.ui;
 import org.jspecify.annotations.Nullable;
 
 import tandem.model.Recording;
-import tandem.picture.TimelineView;
+import tandem.picture.timeline.TimelineView;
 
 /// Plays a recording again: the playhead moves, and what lies behind it is not drawn yet.
 public final class Playback {

@@ -6,12 +6,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
+import tandem.engine.host.Refused;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
 import tandem.law.Figures;
 import tandem.lesson.Lesson;
-import tandem.lesson.Report;
+import tandem.lesson.LessonReport;
 import tandem.model.Axis;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
@@ -34,7 +34,7 @@ public final class RunControl {
 
     private final Studio studio;
     private final Starter starter;
-    private final Errands errands;
+    private final BackgroundTasks errands;
     private final Autosave autosave;
     private final Documents documents;
     private final Words words;
@@ -52,7 +52,7 @@ public final class RunControl {
     public RunControl(
             Studio studio,
             Starter starter,
-            Errands errands,
+            BackgroundTasks errands,
             Autosave autosave,
             Documents documents,
             Words words) {
@@ -184,7 +184,7 @@ public final class RunControl {
         }
     }
 
-    private void held(Session ended, Report report) {
+    private void held(Session ended, LessonReport report) {
         if (ended.stopped()) {
             over(Notice.ready(words.of("lesson.stopped")));
             return;

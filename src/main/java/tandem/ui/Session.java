@@ -2,12 +2,12 @@ package tandem.ui;
 
 import javafx.application.Platform;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
+import tandem.engine.host.Refused;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
 import tandem.lesson.Lecture;
 import tandem.lesson.Lesson;
-import tandem.lesson.Report;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Stage;
 import tandem.lesson.Step;
 import tandem.model.Experiment;
@@ -62,7 +62,7 @@ final class Session {
     }
 
     /// Holds it; takes seconds. To be called once, on a thread of its own.
-    Report hold() throws Refused, IOException, InterruptedException {
+    LessonReport hold() throws Refused, IOException, InterruptedException {
         try {
             return lecture.hold(this::follow);
         } finally {

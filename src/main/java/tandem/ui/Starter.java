@@ -1,9 +1,9 @@
 package tandem.ui;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
-import tandem.engine.SweepRun;
+import tandem.engine.host.Refused;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
+import tandem.engine.sweep.SweepRun;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;

@@ -11,18 +11,18 @@ import javafx.collections.ObservableMap;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.law.sweep.SweepFigures;
 import tandem.lesson.Lesson;
-import tandem.lesson.Report;
+import tandem.lesson.LessonReport;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Prediction;
 import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.picture.Palette;
-import tandem.picture.TimeScale;
-import tandem.picture.TimelineView;
+import tandem.picture.timeline.TimeScale;
+import tandem.picture.timeline.TimelineView;
 import tandem.store.Settings;
 
 import java.nio.file.Path;
@@ -44,13 +44,13 @@ public final class Studio {
     private final ObjectProperty<@Nullable SweepFigures> figures = new SimpleObjectProperty<>();
     private final ObjectProperty<Prediction> prediction =
             new SimpleObjectProperty<>(Prediction.NONE);
-    private final ObjectProperty<@Nullable Elsewhere> elsewhere = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Scenario> elsewhere = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Program> program = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Lesson> lesson = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Teaching> teaching = new SimpleObjectProperty<>();
     private final ObservableMap<String, Double> guesses = FXCollections.observableHashMap();
     private final Map<String, String> unclear = new HashMap<>();
-    private final ObservableMap<String, Report> reports = FXCollections.observableHashMap();
+    private final ObservableMap<String, LessonReport> reports = FXCollections.observableHashMap();
     private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> recording = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> digest = new SimpleObjectProperty<>();
@@ -124,7 +124,7 @@ public final class Studio {
     }
 
     /// What the controls of *What if* ask; null until that screen was seen first.
-    public ObjectProperty<@Nullable Elsewhere> elsewhere() {
+    public ObjectProperty<@Nullable Scenario> elsewhere() {
         return elsewhere;
     }
 
@@ -175,7 +175,7 @@ public final class Studio {
     }
 
     /// What came of lessons since the start, by their names.
-    public ObservableMap<String, Report> reports() {
+    public ObservableMap<String, LessonReport> reports() {
         return reports;
     }
 

@@ -1,6 +1,6 @@
 package tandem.ui;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.law.Figures;
 import tandem.model.Swept;
 import tandem.model.Trial;

@@ -72,7 +72,7 @@ public final class LogFormat {
     /// #pack}.
     public static final byte GAP = 5;
 
-    /// An explicit stretch in the state given by `state` ({@link tandem.model.State#ordinal}):
+    /// An explicit stretch in the state given by `state` ({@link tandem.model.span.State#ordinal}):
     /// waiting for a task, a lock, a device, or moving a message. `a`: begin; `b`: end; `c`: {@link
     /// #pack}. Inside a task, `task` is its index, else -1. Stored first with an end of 0, and
     /// again in the same place when it ends.

@@ -24,7 +24,7 @@ public final class LogReader implements AutoCloseable {
 
     /// A phase that had not ended when the log was last polled.
     ///
-    /// @param state {@link tandem.model.State#ordinal}
+    /// @param state {@link tandem.model.span.State#ordinal}
     /// @param task the task's index, or -1
     /// @param sinceNanos when it began, on the writer's clock
     public record OpenPhase(int state, int task, long sinceNanos) {}

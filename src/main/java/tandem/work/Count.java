@@ -1,7 +1,7 @@
 package tandem.work;
 
 import tandem.model.Guard;
-import tandem.model.State;
+import tandem.model.span.State;
 
 /// Raises the shared counter: with its lock, without, or by a single operation.
 final class Count extends Iterations {

@@ -1,6 +1,6 @@
 package tandem.work;
 
-import tandem.model.State;
+import tandem.model.span.State;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package tandem.work;
 
-import tandem.model.State;
+import tandem.model.span.State;
 
 /// What a kernel tells of its progress. Called on the worker's own thread.
 public interface Pace {

@@ -1,6 +1,6 @@
 package tandem.work;
 
-import tandem.model.State;
+import tandem.model.span.State;
 
 /// Sleeps.
 final class Wait implements Kernel {

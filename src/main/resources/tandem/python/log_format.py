@@ -44,7 +44,7 @@ ALL_TASKS = -1
 
 UNKNOWN = -1
 
-# `tandem.model.State`, by ordinal.
+# `tandem.model.span.State`, by ordinal.
 STATE_STARTING = 0
 STATE_ON_CORE = 1
 STATE_WAITING_CORE = 2

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import tandem.engine.Runner;
+import tandem.engine.run.Runner;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;

@@ -2,16 +2,16 @@ package tandem.cli;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.PoolBenchmark;
-import tandem.engine.RecordingBenchmark;
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
-import tandem.engine.SweepRun;
+import tandem.bench.PoolBenchmark;
+import tandem.bench.RecordingBenchmark;
+import tandem.bench.TracingBenchmark;
+import tandem.engine.host.Refused;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
-import tandem.engine.program.Programs;
-import tandem.engine.program.TracingBenchmark;
+import tandem.engine.program.ProgramRunner;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
+import tandem.engine.sweep.SweepRun;
 import tandem.lesson.Stage;
 import tandem.model.Calibration;
 import tandem.model.Contender;
@@ -79,7 +79,7 @@ final class FakeLaboratory implements Laboratory {
     @Override
     public ProgramRun start(Machine machine, Program program, ProgramOptions options)
             throws Refused {
-        return new Programs(machine, Path.of(System.getProperty("java.io.tmpdir")))
+        return new ProgramRunner(machine, Path.of(System.getProperty("java.io.tmpdir")))
                 .start(program, options);
     }
 

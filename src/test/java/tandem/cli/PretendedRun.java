@@ -1,6 +1,6 @@
 package tandem.cli;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.model.Recording;
 
 /// A run that has ended before it began.

@@ -1,6 +1,6 @@
 package tandem.cli;
 
-import tandem.engine.SweepRun;
+import tandem.engine.sweep.SweepRun;
 import tandem.model.Recording;
 
 import java.util.Optional;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.model.Recording;
-import tandem.simulate.Known;
+import tandem.simulate.known.Known;
 import tandem.store.RecordingFile;
 import tandem.store.SyntheticRecording;
 

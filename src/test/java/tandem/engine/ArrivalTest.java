@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.engine.run.Runner;
 import tandem.law.Arrivals;
 import tandem.law.Arrivals.Order;
 import tandem.model.Arrival;

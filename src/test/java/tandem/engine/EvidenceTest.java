@@ -8,15 +8,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.Attempts;
+import tandem.engine.host.Launches;
+import tandem.engine.record.ContenderRecorder;
+import tandem.engine.run.Calibrations;
+import tandem.engine.run.ContenderExecution;
+import tandem.engine.run.RunSite;
+import tandem.engine.run.Runner;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Machine;
-import tandem.model.Spans;
-import tandem.model.State;
 import tandem.model.Workload;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 import tandem.probe.OnCore;
 import tandem.probe.SwitchEvents;
 
@@ -55,15 +61,15 @@ class EvidenceTest {
         SwitchEvents events = ((SwitchEvents.Opened) SwitchEvents.open()).events();
         OnCore onCore = new OnCore();
         try (events;
-                Stage stage =
-                        new Stage(
+                RunSite stage =
+                        new RunSite(
                                 experiment,
                                 new Launches(MACHINE),
                                 new Calibrations(home, MACHINE.cpu()),
                                 Runner.Options.DEFAULT)) {
             boolean sharesGil = id.equals("python:threads");
-            Performance performance =
-                    new Performance(
+            ContenderExecution performance =
+                    new ContenderExecution(
                             contender,
                             id,
                             false,
@@ -91,7 +97,7 @@ class EvidenceTest {
 
     private static List<Lane> replay(
             Contender contender,
-            Performance performance,
+            ContenderExecution performance,
             ContenderRun known,
             boolean sharesGil,
             long ended)

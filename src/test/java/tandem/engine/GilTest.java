@@ -9,15 +9,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.Attempts;
+import tandem.engine.run.Runner;
 import tandem.law.Median;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Machine;
-import tandem.model.Spans;
-import tandem.model.State;
 import tandem.model.Workload;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

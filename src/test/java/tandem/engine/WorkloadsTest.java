@@ -9,6 +9,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import tandem.engine.run.Runner;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;

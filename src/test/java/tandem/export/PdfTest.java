@@ -12,12 +12,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 import tandem.picture.Color;
-import tandem.picture.FigurePicture;
 import tandem.picture.Mark;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
 import tandem.picture.SampleRecordings;
 import tandem.picture.Texts;
+import tandem.picture.figure.FigurePicture;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

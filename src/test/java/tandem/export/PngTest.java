@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-import tandem.model.Evidence;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.SpanLog;
-import tandem.model.State;
+import tandem.model.span.Evidence;
+import tandem.model.span.SpanLog;
+import tandem.model.span.State;
 import tandem.picture.Color;
 import tandem.picture.Fill;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
 import tandem.picture.SampleRecordings;
-import tandem.picture.TimelinePicture;
-import tandem.picture.TimelineView;
+import tandem.picture.timeline.TimelinePicture;
+import tandem.picture.timeline.TimelineView;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

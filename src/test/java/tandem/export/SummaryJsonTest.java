@@ -9,7 +9,7 @@ import tandem.law.Speedup;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.store.SyntheticRecording;
 
 import tools.jackson.databind.JsonNode;

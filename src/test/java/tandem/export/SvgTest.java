@@ -7,17 +7,17 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 import tandem.picture.Color;
-import tandem.picture.FigurePicture;
-import tandem.picture.LegendPicture;
 import tandem.picture.Mark;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
 import tandem.picture.SampleRecordings;
-import tandem.picture.SharePicture;
-import tandem.picture.SpeedupPicture;
 import tandem.picture.Texts;
-import tandem.picture.TimelinePicture;
-import tandem.picture.TimelineView;
+import tandem.picture.chart.SharePicture;
+import tandem.picture.chart.SpeedupPicture;
+import tandem.picture.figure.FigurePicture;
+import tandem.picture.timeline.LegendPicture;
+import tandem.picture.timeline.TimelinePicture;
+import tandem.picture.timeline.TimelineView;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

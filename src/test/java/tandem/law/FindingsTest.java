@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tandem.model.Experiment;
 import tandem.model.Recording;
 import tandem.picture.SampleRecordings;
-import tandem.simulate.Textbook;
+import tandem.simulate.known.Textbook;
 
 import java.util.List;
 

@@ -10,11 +10,11 @@ import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Recording;
 import tandem.model.Workload;
-import tandem.simulate.Costs;
-import tandem.simulate.Gil;
-import tandem.simulate.Hardware;
 import tandem.simulate.Simulator;
-import tandem.simulate.Software;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.Costs;
+import tandem.simulate.program.GilSetting;
+import tandem.simulate.program.Software;
 
 import java.util.List;
 
@@ -75,7 +75,7 @@ final class LossesTest {
     void threadsThatAreNotMadeYetWaitForTheGilToo() {
         for (int workers : new int[] {4, 64}) {
             Experiment few = EXPERIMENT.withWorkers(workers).withTasks(64);
-            Software free = Software.USUAL.withGil(Gil.OFF);
+            Software free = Software.USUAL.withGil(GilSetting.OFF);
             Recording locked = simulated(few);
             Recording unlocked = Simulator.simulate(few, Hardware.of(16), free, 7);
 

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import tandem.engine.Run;
-import tandem.engine.Runner;
-import tandem.engine.program.Programs;
+import tandem.engine.program.ProgramRunner;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
 import tandem.lesson.check.Check;
+import tandem.lesson.check.CheckVerdict;
 import tandem.lesson.check.Figure;
-import tandem.lesson.check.Verdict;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.model.Program;
@@ -45,7 +45,7 @@ class LectureTest {
     }
 
     private Lecture lecture(Lesson lesson, List<Interpreter> pythons) {
-        Stage stage = new RunnerStage(new Runner(MACHINE, home), new Programs(MACHINE, home));
+        Stage stage = new RunnerStage(new Runner(MACHINE, home), new ProgramRunner(MACHINE, home));
         return new Lecture(lesson, MACHINE, pythons, stage, CLOCK);
     }
 
@@ -76,7 +76,7 @@ class LectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"first-process", "isolation", "pool-map", "faults"})
     void aLessonHoldsOnThisMachine(String name) throws Exception {
-        Report report = lecture(lesson(name), one()).hold(Audience.NONE);
+        LessonReport report = lecture(lesson(name), one()).hold(Audience.NONE);
 
         assertThat(report.held()).as(report.sentence()).isTrue();
         assertThat(report.parts()).hasSize(1);
@@ -89,7 +89,7 @@ class LectureTest {
     void everyStepIsFollowedAsOftenAsItIsRun() throws Exception {
         List<String> followed = new ArrayList<>();
 
-        Report report =
+        LessonReport report =
                 lecture(lesson("io-bound"), one())
                         .hold((step, _, time, _) -> followed.add(step.id() + " " + time));
 
@@ -103,10 +103,11 @@ class LectureTest {
         Check never =
                 outcomes -> {
                     tries.add(1);
-                    return new Verdict(false, List.of(), "it did not.");
+                    return new CheckVerdict(false, List.of(), "it did not.");
                 };
 
-        Report report = lecture(with(lesson("first-process"), never), one()).hold(Audience.NONE);
+        LessonReport report =
+                lecture(with(lesson("first-process"), never), one()).hold(Audience.NONE);
 
         assertThat(report.held()).isFalse();
         assertThat(tries).hasSize(2);
@@ -115,7 +116,7 @@ class LectureTest {
 
     @Test
     void withoutAnInterpreterALessonDoesNotApply() throws Exception {
-        Report report = lecture(lesson("gil"), List.of()).hold(Audience.NONE);
+        LessonReport report = lecture(lesson("gil"), List.of()).hold(Audience.NONE);
 
         assertThat(report.held()).isNull();
         assertThat(report.sentence()).startsWith("not applicable here: no CPython");

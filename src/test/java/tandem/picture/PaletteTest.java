@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import tandem.model.Contender;
-import tandem.model.State;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;

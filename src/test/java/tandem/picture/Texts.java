@@ -8,7 +8,7 @@ public final class Texts {
     private Texts() {}
 
     public record Placed(String text, double left, double top, double right, double bottom) {
-        boolean overlaps(Placed other) {
+        public boolean overlaps(Placed other) {
             return left < other.right
                     && other.left < right
                     && top < other.bottom

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.model.Interpreter;
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.python.HostDriver.Entry;
 import tandem.python.HostDriver.Log;
 import tandem.wire.LogFormat;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.wire.LogFormat;
 
 import tools.jackson.databind.JsonNode;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tandem.model.Channel;
 import tandem.model.Guard;
 import tandem.model.Interpreter;
-import tandem.model.State;
+import tandem.model.span.State;
 import tandem.wire.LogFormat;
 import tandem.wire.Plan;
 

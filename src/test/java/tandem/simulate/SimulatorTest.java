@@ -12,13 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Experiment;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
 import tandem.model.Workload;
+import tandem.model.span.Evidence;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
+import tandem.simulate.os.Discipline;
+import tandem.simulate.os.EventQueue;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.Costs;
+import tandem.simulate.program.GilSetting;
+import tandem.simulate.program.Software;
 
 import java.util.List;
 
@@ -136,7 +142,11 @@ final class SimulatorTest {
         Experiment experiment = experiment("python:threads", 4);
         ContenderRun with = run(experiment, 4);
         ContenderRun without =
-                Simulator.simulate(experiment, Hardware.of(4), Software.USUAL.withGil(Gil.OFF), 1)
+                Simulator.simulate(
+                                experiment,
+                                Hardware.of(4),
+                                Software.USUAL.withGil(GilSetting.OFF),
+                                1)
                         .contenders()
                         .getFirst();
         assertThat((double) with.makespanNanos()).isCloseTo(TASKS_NANOS, within(20e6));

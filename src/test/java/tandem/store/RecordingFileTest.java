@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import tandem.model.Arrival;
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Span;
-import tandem.model.SpanLog;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Evidence;
+import tandem.model.span.Span;
+import tandem.model.span.SpanLog;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,7 +145,7 @@ class RecordingFileTest {
         ObjectNode sitting = JsonNodeFactory.instance.objectNode();
         ObjectNode recording = JsonNodeFactory.instance.objectNode();
         recording.putObject("swept").putArray("sittings").add(sitting);
-        Former.complete(recording);
+        Migration.complete(recording);
         assertThat(sitting.get("leastSpeed").isNull()).isTrue();
     }
 

@@ -3,15 +3,15 @@ package tandem.store;
 import tandem.law.Usl;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Experiment;
 import tandem.model.Recording;
 import tandem.model.Sitting;
-import tandem.model.State;
 import tandem.model.Sweep;
 import tandem.model.Swept;
 import tandem.model.Trial;
 import tandem.model.Workload;
+import tandem.model.span.Evidence;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -14,14 +14,14 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import tandem.export.Png;
-import tandem.model.State;
-import tandem.picture.FigurePicture;
+import tandem.model.span.State;
 import tandem.picture.Fill;
 import tandem.picture.FontMetrics;
 import tandem.picture.Mark;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
 import tandem.picture.SampleRecordings;
+import tandem.picture.figure.FigurePicture;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

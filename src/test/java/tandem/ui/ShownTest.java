@@ -9,7 +9,7 @@ import tandem.model.Experiment;
 import tandem.model.Workload;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
-import tandem.picture.StackedPicture;
+import tandem.picture.figure.StackedPicture;
 import tandem.store.Settings;
 import tandem.store.SyntheticRecording;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.model.Axis;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;

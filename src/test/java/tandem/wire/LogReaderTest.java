@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import tandem.model.State;
+import tandem.model.span.State;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,8 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import tandem.model.State;
 import tandem.model.Workload;
+import tandem.model.span.State;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

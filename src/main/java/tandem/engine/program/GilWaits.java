@@ -24,12 +24,12 @@ final class GilWaits {
     /// How late a thread may be woken.
     private static final long LATE_NANOS = 1_000_000;
 
-    private final Load load;
+    private final ProcessLoad load;
     private final long intervalNanos;
 
     /// @param load of the process
     /// @param intervalNanos the interpreter's switch interval
-    GilWaits(Load load, long intervalNanos) {
+    GilWaits(ProcessLoad load, long intervalNanos) {
         this.load = load;
         this.intervalNanos = intervalNanos;
     }

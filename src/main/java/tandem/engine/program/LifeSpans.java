@@ -2,10 +2,10 @@ package tandem.engine.program;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.model.Evidence;
-import tandem.model.SpanLog;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Evidence;
+import tandem.model.span.SpanLog;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 import tandem.probe.ThreadLife;
 
 /// Makes a thread's spans of its stretches on a core, of its tasks and of what its process's other

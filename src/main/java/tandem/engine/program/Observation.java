@@ -31,8 +31,8 @@ final class Observation implements AutoCloseable {
     private static final long STATUS_NANOS = 300_000_000;
 
     private final Program program;
-    private final Trace trace;
-    private final Arrivals arrivals;
+    private final ProgramTrace trace;
+    private final ResultTraces arrivals;
     private final @Nullable FlightRecorder flight;
     private @Nullable VirtualLanes virtual;
     private final OnCore onCore = new OnCore();
@@ -47,15 +47,15 @@ final class Observation implements AutoCloseable {
     /// The program's processes, once its first was started.
     ///
     /// @param watch what finds processes where the kernel tells of none, or null
-    private record Subject(Tree tree, Ends ends, Lanes lanes, @Nullable ProcWatch watch) {}
+    private record Subject(Tree tree, Ends ends, LaneBuilder lanes, @Nullable ProcWatch watch) {}
 
     /// @param traces where the hooks inside the program write
     /// @param flight what tells of virtual threads at the end, or null
     Observation(Program program, Path traces, @Nullable FlightRecorder flight) {
         this.flight = flight;
         this.program = program;
-        trace = new Trace(traces);
-        arrivals = new Arrivals(trace);
+        trace = new ProgramTrace(traces);
+        arrivals = new ResultTraces(trace);
     }
 
     /// Begins to listen, on the thread that will start the program.
@@ -101,8 +101,11 @@ final class Observation implements AutoCloseable {
     void begin(long pid, long nanos) {
         Tree tree = new Tree(pid);
         Ends ends = new Ends(switches == null ? onCore : null, pid);
-        Lanes lanes =
-                new Lanes(tree, new Facts(program.name(), tree, ends, trace), switches != null);
+        LaneBuilder lanes =
+                new LaneBuilder(
+                        tree,
+                        new ProcessFacts(program.name(), tree, ends, trace),
+                        switches != null);
         boolean blind = switches == null && processEvents == null;
         subject = new Subject(tree, ends, lanes, blind ? new ProcWatch(pid) : null);
         originNanos = nanos;
@@ -278,7 +281,7 @@ final class Observation implements AutoCloseable {
                                 root.leader().sinceNanos(),
                                 root.leader().deathNanos())
                         .stream()
-                        .anyMatch(Told::exiting);
+                        .anyMatch(ProcessTrace::exiting);
     }
 
     /// Sentences on what comes from where.

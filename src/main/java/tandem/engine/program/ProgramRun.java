@@ -2,8 +2,8 @@ package tandem.engine.program;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Run;
-import tandem.engine.Scratch;
+import tandem.engine.host.Scratch;
+import tandem.engine.run.Run;
 import tandem.model.ContenderRun;
 import tandem.model.ContenderRun.Phase;
 import tandem.model.Exit;
@@ -36,8 +36,8 @@ public final class ProgramRun implements Run {
     private final Thread reader;
     private final Path traces;
     private final Observation observation;
-    private final Portrait portrait;
-    private final Pace pace = new Pace();
+    private final ProgramSnapshot portrait;
+    private final PollInterval pace = new PollInterval();
 
     private @Nullable Process process;
     private @Nullable Output output;
@@ -65,7 +65,7 @@ public final class ProgramRun implements Run {
                         program,
                         traces,
                         options.virtualThreads() ? new FlightRecorder(traces) : null);
-        portrait = new Portrait(program, machine, observation);
+        portrait = new ProgramSnapshot(program, machine, observation);
         this.program = program;
         this.builder = builder;
         this.options = options;
@@ -123,7 +123,7 @@ public final class ProgramRun implements Run {
         List<Long> left = living();
         long until = System.nanoTime() + GRACE_NANOS;
         while (!left.isEmpty() && System.nanoTime() < until) {
-            LockSupport.parkNanos(Pace.LOOK_NANOS);
+            LockSupport.parkNanos(PollInterval.LOOK_NANOS);
             left = living();
         }
         if (!left.isEmpty()) {
@@ -171,7 +171,7 @@ public final class ProgramRun implements Run {
 
     private void awaitOthers() {
         while (!living().isEmpty()) {
-            LockSupport.parkNanos(Pace.LOOK_NANOS);
+            LockSupport.parkNanos(PollInterval.LOOK_NANOS);
         }
     }
 
@@ -231,7 +231,7 @@ public final class ProgramRun implements Run {
                 take();
             }
             long took = System.nanoTime() - began;
-            LockSupport.parkNanos(Pace.restNanos(took, observation.keeps()));
+            LockSupport.parkNanos(PollInterval.restNanos(took, observation.keeps()));
         }
     }
 
@@ -253,10 +253,10 @@ public final class ProgramRun implements Run {
         return portrait.of(standing(), lines, untilNanos);
     }
 
-    private Portrait.Standing standing() {
+    private ProgramSnapshot.Standing standing() {
         Process own = process;
         Phase running = own == null ? Phase.STARTING : Phase.RUNNING;
-        return new Portrait.Standing(
+        return new ProgramSnapshot.Standing(
                 finished ? Phase.DONE : running, own == null ? 0 : own.pid(), why());
     }
 
@@ -275,7 +275,7 @@ public final class ProgramRun implements Run {
     }
 
     /// From the request to start the program's own process to the notice of its end; 0 before.
-    long rootNanos() {
+    public long rootNanos() {
         return rootNanos;
     }
 

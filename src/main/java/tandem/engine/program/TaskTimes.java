@@ -1,6 +1,6 @@
 package tandem.engine.program;
 
-import tandem.model.Spans;
+import tandem.model.span.Spans;
 
 import java.util.Arrays;
 import java.util.HashMap;

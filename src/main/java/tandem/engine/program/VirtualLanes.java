@@ -4,12 +4,12 @@ import tandem.engine.program.FlightRecorder.Lives;
 import tandem.engine.program.FlightRecorder.VirtualLife;
 import tandem.engine.program.FlightRecorder.Waited;
 import tandem.law.Figures;
-import tandem.model.Evidence;
 import tandem.model.Exit;
 import tandem.model.Lane;
-import tandem.model.SpanLog;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Evidence;
+import tandem.model.span.SpanLog;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;

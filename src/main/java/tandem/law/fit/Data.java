@@ -11,17 +11,17 @@ import java.util.SplittableRandom;
 ///
 /// A run weighs `1 / median²` of its count: runs scatter in proportion to their length, so that
 /// these are weights by inverse variance, and residuals are shares of the time.
-final class Data {
-    final double[] workers;
+public final class Data {
+    public final double[] workers;
     final double[][] times;
-    final double[] weights;
-    final double[] means;
+    public final double[] weights;
+    public final double[] means;
     private final double[] drawnMeans;
     private final double[] residuals;
 
     /// @param workers different counts
     /// @param times of each, one or more, above 0
-    Data(double[] workers, double[][] times) {
+    public Data(double[] workers, double[][] times) {
         this.workers = workers.clone();
         this.times = Arrays.stream(times).map(double[]::clone).toArray(double[][]::new);
         weights = new double[workers.length];

@@ -35,7 +35,7 @@ public final class Fit {
         }
     }
 
-    Fit(
+    public Fit(
             Law law,
             int cores,
             LeastSquares.Solution solution,
@@ -90,7 +90,7 @@ public final class Fit {
         return named;
     }
 
-    Interval interval(int parameter) {
+    public Interval interval(int parameter) {
         double[] values = new double[resampled.length];
         for (int sample = 0; sample < values.length; sample++) {
             values[sample] = resampled[sample][parameter];

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 /// under `b ≥ 0`, `c ≥ 0`, `b ≤ a` is found exactly: it is that of one of the few combinations of
 /// bounds that hold (a convex quadratic has its bounded minimum where some bounds are reached and
 /// the rest is free; Lawson and Hanson, "Solving Least Squares Problems", 1974, chapter 23).
-final class LeastSquares {
+public final class LeastSquares {
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final int GRID = 20;
     private static final int NARROWINGS = 30;
@@ -26,9 +26,9 @@ final class LeastSquares {
     private final double[] curve;
 
     /// T(1) and the law's own parameters.
-    record Solution(double one, double[] parameters, double distance) {}
+    public record Solution(double one, double[] parameters, double distance) {}
 
-    LeastSquares(Law law, double[] workers, double[] weights, int cores) {
+    public LeastSquares(Law law, double[] workers, double[] weights, int cores) {
         this.law = law;
         this.weights = weights;
         this.workers = workers;
@@ -50,7 +50,7 @@ final class LeastSquares {
     /// What it solves of means that are drawn anew, for the intervals of parameters.
     ///
     /// @param seed of the draws
-    List<Solution> resampled(Data data, int resamples, long seed) {
+    public List<Solution> resampled(Data data, int resamples, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Solution> again = new ArrayList<>(resamples);
         for (int i = 0; i < resamples; i++) {
@@ -59,7 +59,7 @@ final class LeastSquares {
         return again;
     }
 
-    Solution solve(double[] means) {
+    public Solution solve(double[] means) {
         return switch (law) {
             case LINEAR -> {
                 double one = single(sharedCost, means);

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.law.Interval;
 import tandem.law.KarpFlatt;
-import tandem.model.Evidence;
-import tandem.model.State;
 import tandem.model.Sweep;
 import tandem.model.Trial;
+import tandem.model.span.Evidence;
+import tandem.model.span.State;
 
 import java.util.Collections;
 import java.util.EnumMap;

@@ -7,14 +7,14 @@ public interface Check {
     /// Reads the numbers and judges.
     ///
     /// @throws RuntimeException if something that it reads was not observed
-    Verdict read(Outcomes outcomes);
+    CheckVerdict read(Outcomes outcomes);
 
     /// What came of the claim; not held if something was not observed that should have been.
-    default Verdict judge(Outcomes outcomes) {
+    default CheckVerdict judge(Outcomes outcomes) {
         try {
             return read(outcomes);
         } catch (Unseen e) {
-            return Verdict.unseen(String.valueOf(e.getMessage()));
+            return CheckVerdict.unseen(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -14,7 +14,7 @@ public final class Faults implements Check {
     private static final double MOST_SECONDS = 1;
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         List<Lane> killed = outcomes.seen("killed").children();
         boolean siblings =
                 killed.size() == 4
@@ -30,10 +30,10 @@ public final class Faults implements Check {
                 Seen.signalled(List.of(crashed.root()), "SIGSEGV") == 1 && done(crashed) == 0;
         boolean hung = !outcomes.seen("pool").fact().truth("returned");
         double toldSeconds = toldSeconds(outcomes.seen("pool"));
-        Facts executor = outcomes.seen("executor").fact();
+        ReportedFacts executor = outcomes.seen("executor").fact();
         double brokenSeconds = executor.number("brokenSeconds");
         boolean broken = brokenSeconds <= 2 * MOST_SECONDS && !executor.truth("usable");
-        return new Verdict(
+        return new CheckVerdict(
                 siblings && others && all && crash && hung && broken && toldSeconds <= MOST_SECONDS,
                 List.of(
                         new Figure("siblings that outlived a kill", Seen.clean(killed), "of 3"),
@@ -46,7 +46,7 @@ public final class Faults implements Check {
                                 "s"),
                         new Figure("told after the worker's death", 1000 * toldSeconds, "ms"),
                         new Figure("BrokenProcessPool after", 1000 * brokenSeconds, "ms")),
-                Words.format(
+                CheckWords.format(
                         "%d of 3 siblings outlived a killed process, %d of 3 threads an exception,"
                                 + " %d os._exit (%s) and %d a segmentation fault (%s); Pool.map %s,"
                                 + " which was told %s after the death, and the executor was broken"
@@ -58,8 +58,8 @@ public final class Faults implements Check {
                         done(crashed),
                         crashed.root().exit().words(),
                         hung ? "never returned" : "returned",
-                        Words.time(1e9 * toldSeconds),
-                        Words.time(1e9 * brokenSeconds)));
+                        CheckWords.time(1e9 * toldSeconds),
+                        CheckWords.time(1e9 * brokenSeconds)));
     }
 
     private static int done(Seen seen) {

@@ -11,7 +11,7 @@ public final class FirstProcess implements Check {
     private static final String RESULT = "twice 21 is 42";
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         Seen seen = outcomes.seen("program");
         Lane root = seen.root();
         List<Lane> children = seen.children();
@@ -26,7 +26,7 @@ public final class FirstProcess implements Check {
         boolean told = lines.stream().anyMatch(l -> l.startsWith(CHILD) && l.endsWith(RESULT));
         boolean waited = !lines.isEmpty() && !lines.getLast().startsWith(CHILD);
         boolean clean = child.exit().clean() && root.exit().clean();
-        return new Verdict(
+        return new CheckVerdict(
                 within && related && told && waited && clean,
                 List.of(
                         new Figure("child processes", 1, ""),
@@ -36,7 +36,7 @@ public final class FirstProcess implements Check {
                         .formatted(
                                 root.pid(),
                                 child.pid(),
-                                Words.time(child.lifeNanos()),
+                                CheckWords.time(child.lifeNanos()),
                                 told ? "printed its result" : "printed no result",
                                 child.exit().words(),
                                 waited

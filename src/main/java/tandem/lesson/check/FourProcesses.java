@@ -13,7 +13,7 @@ public final class FourProcesses implements Check {
     private static final int CHILDREN = 4;
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         List<String> orders = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
         boolean complete = true;
@@ -44,7 +44,7 @@ public final class FourProcesses implements Check {
                         new Figure("order in run " + (i + 1), Integer.parseInt(orders.get(i)), ""));
             }
         }
-        return new Verdict(
+        return new CheckVerdict(
                 complete && different > 1,
                 figures,
                 "%d runs gave %d different orders (%s)%s."

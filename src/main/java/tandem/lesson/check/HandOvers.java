@@ -3,9 +3,9 @@ package tandem.lesson.check;
 import tandem.law.Median;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
-import tandem.model.Span;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Span;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -14,13 +14,13 @@ public final class HowManyWorkers implements Check {
     private static final String PROCESSES = "python:processes";
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         if (outcomes.cores() < 2) {
-            return Verdict.notApplicable("with one core a second worker gains nothing");
+            return CheckVerdict.notApplicable("with one core a second worker gains nothing");
         }
         double enough = outcomes.speedup("a-worker-a-core", PROCESSES);
         double many = outcomes.speedup("four-workers-a-core", PROCESSES);
-        List<Facts> amdahl = outcomes.seen("amdahl").facts();
+        List<ReportedFacts> amdahl = outcomes.seen("amdahl").facts();
         if (amdahl.size() != 2) {
             throw new Unseen("two shares of serial work");
         }
@@ -34,7 +34,7 @@ public final class HowManyWorkers implements Check {
         boolean shared = half < all && half <= ALLOWANCE * bound;
         boolean busy = !(byTime && shared) && outcomes.busy("a-worker-a-core");
         boolean sharedByClocks = halfByClocks < allByClocks && halfByClocks <= ALLOWANCE * bound;
-        return new Verdict(
+        return new CheckVerdict(
                 busy ? atOnce >= LEAST_GAIN && sharedByClocks : byTime && shared,
                 List.of(
                         new Figure("cores", outcomes.cores(), ""),
@@ -46,25 +46,25 @@ public final class HowManyWorkers implements Check {
                         new Figure("by CPU clocks, all shared", allByClocks, "×"),
                         new Figure("by CPU clocks, half of it serial", halfByClocks, "×"),
                         new Figure("Amdahl's bound for half serial", bound, "×")),
-                Words.format(
+                CheckWords.format(
                                 "a worker a core (%d cores) was %s as fast as one worker, four a"
                                     + " core %s; two workers gained %s where all could be shared"
                                     + " and %s where half could, for which Amdahl's bound is %s.",
                                 outcomes.cores(),
-                                Words.times(enough),
-                                Words.times(many),
-                                Words.times(all),
-                                Words.times(half),
-                                Words.times(bound))
+                                CheckWords.times(enough),
+                                CheckWords.times(many),
+                                CheckWords.times(all),
+                                CheckWords.times(half),
+                                CheckWords.times(bound))
                         + (busy
-                                ? Words.busy("processes", atOnce)
+                                ? CheckWords.busy("processes", atOnce)
                                         + byClocks(allByClocks, halfByClocks)
                                 : ""));
     }
 
     private static String byClocks(double all, double half) {
-        return Words.format(
+        return CheckWords.format(
                 " By the workers' CPU clocks, two gained %s and %s.",
-                Words.times(all), Words.times(half));
+                CheckWords.times(all), CheckWords.times(half));
     }
 }

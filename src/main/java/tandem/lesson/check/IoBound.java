@@ -18,14 +18,14 @@ public final class IoBound implements Check {
     private static final String SPAWN = "python:processes:spawn";
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         double threads = outcomes.speedup(STEP, THREADS);
         double fork = outcomes.speedup(STEP, FORK);
         double spawn = outcomes.speedup(STEP, SPAWN);
         double threadBytes = outcomes.median(STEP, THREADS, ContenderRun::peakMemoryBytes);
         double forkBytes = outcomes.median(STEP, FORK, ContenderRun::peakMemoryBytes);
         double memory = forkBytes / threadBytes;
-        return new Verdict(
+        return new CheckVerdict(
                 threads >= LEAST_GAIN_OF_THREADS
                         && threads / spawn >= LEAST_COST_OF_SPAWN
                         && memory >= LEAST_COST_IN_MEMORY,
@@ -35,12 +35,12 @@ public final class IoBound implements Check {
                         new Figure("speedup of eight spawned processes", spawn, "×"),
                         new Figure("memory of threads", threadBytes / 1e6, "MB"),
                         new Figure("memory of forked processes", forkBytes / 1e6, "MB")),
-                Words.format(
+                CheckWords.format(
                         "eight workers were %s as fast as one as threads, %s as forked and %s as"
                                 + " spawned processes; the processes took %s as much memory.",
-                        Words.times(threads),
-                        Words.times(fork),
-                        Words.times(spawn),
-                        Words.times(memory)));
+                        CheckWords.times(threads),
+                        CheckWords.times(fork),
+                        CheckWords.times(spawn),
+                        CheckWords.times(memory)));
     }
 }

@@ -2,8 +2,8 @@ package tandem.lesson.check;
 
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.List;
 
@@ -15,19 +15,19 @@ public final class LoadBalance implements Check {
     private static final String PROCESSES = "python:processes";
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         double queue = millis(outcomes, "queue");
         double fixed = millis(outcomes, "fixed");
         double chunks = millis(outcomes, "chunks");
         double queueTail = outcomes.median("queue", PROCESSES, LoadBalance::idleShare);
         double fixedTail = outcomes.median("fixed", PROCESSES, LoadBalance::idleShare);
-        List<Facts> tiny = outcomes.seen("tiny").facts();
+        List<ReportedFacts> tiny = outcomes.seen("tiny").facts();
         if (tiny.size() != 2) {
             throw new Unseen("two sizes of chunk for tiny tasks");
         }
         double single = tiny.get(0).number("rate");
         double together = tiny.get(1).number("rate");
-        return new Verdict(
+        return new CheckVerdict(
                 fixed / queue >= LEAST_COST_OF_FIXED
                         && chunks / queue >= LEAST_COST_OF_FIXED
                         && fixedTail > queueTail
@@ -40,17 +40,17 @@ public final class LoadBalance implements Check {
                         new Figure("idle tail of fixed shares", 100 * fixedTail, "%"),
                         new Figure("tiny tasks one by one", single, "a second"),
                         new Figure("tiny tasks in large chunks", together, "a second")),
-                Words.format(
+                CheckWords.format(
                         "from a shared queue the tasks took %s, with fixed shares %s and in chunks"
                                 + " of four %s; workers were idle at the end for %s and, with fixed"
                                 + " shares, %s of the time; large chunks moved tiny tasks %s as"
                                 + " fast.",
-                        Words.time(1e6 * queue),
-                        Words.time(1e6 * fixed),
-                        Words.time(1e6 * chunks),
-                        Words.percent(queueTail),
-                        Words.percent(fixedTail),
-                        Words.times(together / single)));
+                        CheckWords.time(1e6 * queue),
+                        CheckWords.time(1e6 * fixed),
+                        CheckWords.time(1e6 * chunks),
+                        CheckWords.percent(queueTail),
+                        CheckWords.percent(fixedTail),
+                        CheckWords.times(together / single)));
     }
 
     private static double millis(Outcomes outcomes, String step) {

@@ -17,8 +17,8 @@ public final class MovingData implements Check {
     private static final double LEAST_COST_OF_SHAPE = 4;
 
     @Override
-    public Verdict read(Outcomes outcomes) {
-        List<Facts> facts = outcomes.seen("program").facts();
+    public CheckVerdict read(Outcomes outcomes) {
+        List<ReportedFacts> facts = outcomes.seen("program").facts();
         List<Figure> figures = new ArrayList<>();
         for (String way : WAYS) {
             figures.add(new Figure("1 kB by " + way, micros(facts, way, SMALL), "µs"));
@@ -30,12 +30,12 @@ public final class MovingData implements Check {
         double sharing = micros(facts, "pipe", LARGE) / micros(facts, "shared memory", LARGE);
         double size = micros(facts, "pipe", LARGE) / micros(facts, "pipe", SMALL);
         double shape = micros(facts, NUMBERS, MEDIUM) / micros(facts, BYTES, MEDIUM);
-        return new Verdict(
+        return new CheckVerdict(
                 sharing >= LEAST_GAIN_OF_SHARING
                         && size >= LEAST_COST_OF_SIZE
                         && shape >= LEAST_COST_OF_SHAPE,
                 figures,
-                Words.format(
+                CheckWords.format(
                         "64 MB took %s by pipe, %s by queue and %s by shared memory; 1 kB took %s,"
                                 + " %s and %s; a list of numbers cost %s as much to pickle as"
                                 + " bytes of its size.",
@@ -45,14 +45,14 @@ public final class MovingData implements Check {
                         time(facts, "pipe", SMALL),
                         time(facts, "queue", SMALL),
                         time(facts, "shared memory", SMALL),
-                        Words.times(shape)));
+                        CheckWords.times(shape)));
     }
 
-    private static String time(List<Facts> facts, String way, int bytes) {
-        return Words.time(1000 * micros(facts, way, bytes));
+    private static String time(List<ReportedFacts> facts, String way, int bytes) {
+        return CheckWords.time(1000 * micros(facts, way, bytes));
     }
 
-    private static double micros(List<Facts> facts, String way, int bytes) {
+    private static double micros(List<ReportedFacts> facts, String way, int bytes) {
         return facts.stream()
                 .filter(each -> each.says("way", way) && each.says("bytes", bytes))
                 .findFirst()

@@ -6,8 +6,8 @@ import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Interpreter;
 import tandem.model.Recording;
-import tandem.model.State;
 import tandem.model.Strategy;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -15,10 +15,10 @@ public final class PoolMap implements Check {
     private static final double LEAST_SLOWDOWN = 1.5;
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         Seen seen = outcomes.seen("program");
         List<Lane> workers = seen.children();
-        List<Facts> facts = seen.facts();
+        List<ReportedFacts> facts = seen.facts();
         if (facts.size() != 3) {
             throw new Unseen("three maps; there were " + facts.size());
         }
@@ -33,7 +33,7 @@ public final class PoolMap implements Check {
         boolean alone = new HashSet<>(whole).size() == 1;
         double slowdown = facts.get(2).number("seconds") / facts.get(0).number("seconds");
         boolean four = workers.size() == WORKERS;
-        return new Verdict(
+        return new CheckVerdict(
                 ordered && paired && alone && four && slowdown >= LEAST_SLOWDOWN,
                 List.of(
                         new Figure("worker processes", workers.size(), ""),
@@ -45,11 +45,11 @@ public final class PoolMap implements Check {
                         new Figure("one chunk of 5 takes", slowdown, "× as long as chunks of 1")),
                 "%s: %s; the five tasks were done by workers %s in chunks of 1, by %s in chunks of"
                                 .formatted(
-                                        Words.list(facts.getFirst().numbers("results")),
+                                        CheckWords.list(facts.getFirst().numbers("results")),
                                         ordered ? "always in order" : "not always in order",
-                                        Words.list(single),
-                                        Words.list(pairs))
+                                        CheckWords.list(single),
+                                        CheckWords.list(pairs))
                         + " 2, by %s in one chunk of 5, which took %s as long."
-                                .formatted(Words.list(whole), Words.times(slowdown)));
+                                .formatted(CheckWords.list(whole), CheckWords.times(slowdown)));
     }
 }

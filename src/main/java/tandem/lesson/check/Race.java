@@ -16,11 +16,11 @@ public final class Race implements Check {
     private static final double LEAST_COST_OF_LOCK = 1.1;
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         Seen seen = outcomes.seen("program");
         boolean keeps = keepsPlus(outcomes.python());
         double plus = share(seen.fact("way", "count += 1"));
-        List<Facts> calls =
+        List<ReportedFacts> calls =
                 seen.facts().stream()
                         .filter(each -> each.says("way", "count = int(count) + 1"))
                         .toList();
@@ -29,12 +29,12 @@ public final class Race implements Check {
         }
         double withCall = Median.of(calls.stream().map(Race::share).toList());
         double callNanos = Median.of(calls.stream().map(each -> each.number("nanos")).toList());
-        Facts locked = seen.fact("way", "the same in a lock");
+        ReportedFacts locked = seen.fact("way", "the same in a lock");
         double cost = locked.number("nanos") / callNanos;
         double value = share(seen.fact("way", "Value += 1"));
-        Facts valueLocked = seen.fact("way", "Value += 1 in get_lock()");
+        ReportedFacts valueLocked = seen.fact("way", "Value += 1 in get_lock()");
         boolean parallel = outcomes.cores() > 1;
-        return new Verdict(
+        return new CheckVerdict(
                 (keeps ? plus == 0 : plus > 0)
                         && withCall >= LEAST_LOSS_WITH_CALL
                         && share(locked) == 0
@@ -51,17 +51,17 @@ public final class Race implements Check {
                         new Figure("lost by Value in get_lock()", 100 * share(valueLocked), "%"),
                         new Figure(
                                 "each by Value in get_lock()", valueLocked.number("nanos"), "ns")),
-                Words.format(
+                CheckWords.format(
                         "threads lost %s of their updates by count += 1 and %s by count ="
                                 + " int(count) + 1, processes %s by Value += 1; in a lock nobody"
                                 + " lost any, at %s the time of a thread's update.",
-                        Words.percent(plus),
-                        Words.percent(withCall),
-                        Words.percent(value),
-                        Words.times(cost)));
+                        CheckWords.percent(plus),
+                        CheckWords.percent(withCall),
+                        CheckWords.percent(value),
+                        CheckWords.times(cost)));
     }
 
-    private static double share(Facts facts) {
+    private static double share(ReportedFacts facts) {
         return facts.number("lost") / facts.number("asked");
     }
 

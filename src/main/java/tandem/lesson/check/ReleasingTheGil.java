@@ -11,9 +11,9 @@ public final class ReleasingTheGil implements Check {
     private static final String THREADS = "python:threads";
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         if (outcomes.cores() < 2) {
-            return Verdict.notApplicable("with one core nothing runs in parallel anyway");
+            return CheckVerdict.notApplicable("with one core nothing runs in parallel anyway");
         }
         double hashing = outcomes.speedup("hashing", THREADS);
         double counting = outcomes.speedup("counting", THREADS);
@@ -36,18 +36,18 @@ public final class ReleasingTheGil implements Check {
             held &= gain >= LEAST_GAIN;
             figures.add(new Figure("speedup of two threads without a GIL", without, "×"));
             free =
-                    Words.format(
+                    CheckWords.format(
                             "without a GIL, %s%s.",
-                            Words.times(without),
-                            crowded ? Words.format(" (%.2f could run at once)", gain) : "");
+                            CheckWords.times(without),
+                            crowded ? CheckWords.format(" (%.2f could run at once)", gain) : "");
         }
-        return new Verdict(
+        return new CheckVerdict(
                 held,
                 figures,
-                Words.format(
+                CheckWords.format(
                                 "two threads were %s as fast as one at hashing and %s at pure"
                                         + " Python; %s",
-                                Words.times(hashing), Words.times(counting), free)
-                        + (busy ? Words.busy("hashing threads", atOnce) : ""));
+                                CheckWords.times(hashing), CheckWords.times(counting), free)
+                        + (busy ? CheckWords.busy("hashing threads", atOnce) : ""));
     }
 }

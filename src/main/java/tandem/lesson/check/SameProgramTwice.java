@@ -2,7 +2,7 @@ package tandem.lesson.check;
 
 import tandem.model.Lane;
 import tandem.model.Program;
-import tandem.model.State;
+import tandem.model.span.State;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class SameProgramTwice implements Check {
     private static final double LEAST_WAIT = 0.5;
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         Seen threads = outcomes.seen("threads");
         Seen processes = outcomes.seen("processes");
         boolean same = !threads.lines().isEmpty() && threads.lines().equals(processes.lines());
@@ -31,7 +31,7 @@ public final class SameProgramTwice implements Check {
         boolean ended =
                 stuckProcesses.children().size() == 2
                         && Seen.signalled(stuckProcesses.children(), "SIGTERM") == 2;
-        return new Verdict(
+        return new CheckVerdict(
                 same
                         && clean
                         && different > 0
@@ -51,7 +51,7 @@ public final class SameProgramTwice implements Check {
                                 "s"),
                         new Figure("least wait of a thread", threadWait, "s"),
                         new Figure("least wait of a process", processWait, "s")),
-                Words.format(
+                CheckWords.format(
                         "the two programs differ in %d lines and printed %s; of two threads %.0f"
                                 + " and of two processes %.0f waited for each other until the time"
                                 + " limit of %.1f s, all of them for %.1f s or longer.",

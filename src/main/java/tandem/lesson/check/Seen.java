@@ -28,14 +28,14 @@ record Seen(Recording recording) {
                 .toList();
     }
 
-    List<Facts> facts() {
-        return Facts.in(lines());
+    List<ReportedFacts> facts() {
+        return ReportedFacts.in(lines());
     }
 
     /// The facts that say this of themselves.
     ///
     /// @throws Unseen if there are none
-    Facts fact(String name, String value) {
+    ReportedFacts fact(String name, String value) {
         return facts().stream()
                 .filter(each -> each.says(name, value))
                 .findFirst()
@@ -45,7 +45,7 @@ record Seen(Recording recording) {
     /// The only facts.
     ///
     /// @throws Unseen if there are none
-    Facts fact() {
+    ReportedFacts fact() {
         return facts().stream()
                 .findFirst()
                 .orElseThrow(() ->

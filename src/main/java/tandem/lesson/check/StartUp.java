@@ -12,10 +12,10 @@ public final class StartUp implements Check {
     private static final double MOST_CPU_OF_MANY = 2;
 
     @Override
-    public Verdict read(Outcomes outcomes) {
+    public CheckVerdict read(Outcomes outcomes) {
         Seen start = outcomes.seen("start");
         List<Figure> figures = new ArrayList<>();
-        for (Facts each : start.facts()) {
+        for (ReportedFacts each : start.facts()) {
             figures.add(new Figure("start of a " + each.text("way"), each.number("millis"), "ms"));
         }
         double thread = start.fact("way", "thread").number("millis");
@@ -23,9 +23,9 @@ public final class StartUp implements Check {
         double spawn = start.fact("way", "spawn").number("millis");
         double spawnBytes = start.fact("way", "spawn").number("peakBytes");
         Seen clocks = outcomes.seen("clocks");
-        Facts asleep = clocks.fact("what", "asleep");
-        Facts cores = clocks.fact("what", "as many processes as cores");
-        Facts many = clocks.fact("what", "eight times as many");
+        ReportedFacts asleep = clocks.fact("what", "asleep");
+        ReportedFacts cores = clocks.fact("what", "as many processes as cores");
+        ReportedFacts many = clocks.fact("what", "eight times as many");
         double idle = asleep.number("cpu") / asleep.number("wall");
         double busy = cores.number("cpu") / cores.number("wall");
         double wall = many.number("wall") / cores.number("wall");
@@ -35,21 +35,21 @@ public final class StartUp implements Check {
         figures.add(new Figure("CPU time for wall time, a process a core", busy, "×"));
         figures.add(new Figure("wall time of eight processes a core to one", wall, "×"));
         figures.add(new Figure("CPU time of eight processes a core to one", cpu, "×"));
-        return new Verdict(
+        return new CheckVerdict(
                 thread < fork
                         && spawn >= LEAST_COST_OF_SPAWN * fork
                         && idle <= MOST_CPU_ASLEEP
                         && wall >= LEAST_WALL_OF_MANY
                         && cpu <= MOST_CPU_OF_MANY,
                 figures,
-                Words.format(
+                CheckWords.format(
                         "a thread began after %s, a forked process after %s, a spawned one after"
                                 + " %s; with eight processes a core the same work took %s the wall"
                                 + " time and %s the CPU time of one a core.",
-                        Words.time(1e6 * thread),
-                        Words.time(1e6 * fork),
-                        Words.time(1e6 * spawn),
-                        Words.times(wall),
-                        Words.times(cpu)));
+                        CheckWords.time(1e6 * thread),
+                        CheckWords.time(1e6 * fork),
+                        CheckWords.time(1e6 * spawn),
+                        CheckWords.times(wall),
+                        CheckWords.times(cpu)));
     }
 }

@@ -2,8 +2,8 @@ package tandem.ui.lesson;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.lesson.LessonReport;
 import tandem.lesson.Question;
-import tandem.lesson.Report;
 import tandem.lesson.check.Figure;
 import tandem.ui.Words;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// A guess against what came of the lesson.
 ///
 /// @param guess a choice's index or a number; null if none was made
-record Guessed(@Nullable Double guess, Report report) {
+record Guessed(@Nullable Double guess, LessonReport report) {
     /// Within what share of the measured number a guess is a good one.
     private static final double CLOSE = 0.2;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.lesson.Lecture;
 import tandem.lesson.Lesson;
-import tandem.lesson.Report;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Step;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
@@ -44,7 +44,7 @@ public final class LessonPage {
     @FXML private VBox after;
     @FXML private Prose explanation;
     @FXML private Prose lookFor;
-    @FXML private Programs programs;
+    @FXML private LessonPrograms programs;
     @FXML private Hyperlink experiment;
     @FXML private Button run;
     @FXML private Label about;
@@ -66,7 +66,9 @@ public final class LessonPage {
         experiment.disableProperty().bind(runs.busy());
         studio.lesson().subscribe(this::show);
         studio.reports()
-                .addListener((MapChangeListener<String, Report>) change -> report(change.getKey()));
+                .addListener(
+                        (MapChangeListener<String, LessonReport>)
+                                change -> report(change.getKey()));
         runs.busy().subscribe(this::runButton);
         studio.teaching().subscribe(teaching -> about(teaching));
     }
@@ -90,7 +92,7 @@ public final class LessonPage {
         scroll.setVvalue(0);
     }
 
-    private void showResult(@Nullable Report report) {
+    private void showResult(@Nullable LessonReport report) {
         result.setVisible(report != null);
         if (report != null) {
             after.setVisible(true);

@@ -14,9 +14,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import tandem.lesson.Lesson;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Lessons;
-import tandem.lesson.Report;
-import tandem.ui.Errands;
+import tandem.ui.BackgroundTasks;
 import tandem.ui.Notice;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
@@ -27,7 +27,7 @@ import java.util.List;
 /// The course: all lessons and what came of them, or the one that was chosen.
 public final class LessonsPanel {
     private final Studio studio;
-    private final Errands errands;
+    private final BackgroundTasks errands;
     private final Words words;
 
     @FXML private Parent course;
@@ -39,7 +39,7 @@ public final class LessonsPanel {
     private boolean asked;
 
     @SuppressWarnings("NullAway.Init")
-    public LessonsPanel(Studio studio, Errands errands, Words words) {
+    public LessonsPanel(Studio studio, BackgroundTasks errands, Words words) {
         this.studio = studio;
         this.errands = errands;
         this.words = words;
@@ -52,7 +52,7 @@ public final class LessonsPanel {
                     course.setVisible(chosen == null);
                     page.setVisible(chosen != null);
                 });
-        studio.reports().addListener((MapChangeListener<String, Report>) _ -> fill());
+        studio.reports().addListener((MapChangeListener<String, LessonReport>) _ -> fill());
         studio.screen()
                 .subscribe(screen -> {
                     if (screen == Screen.LESSONS && !asked) {

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import tandem.law.Figures;
-import tandem.lesson.Report;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Step;
 import tandem.lesson.check.Figure;
 import tandem.model.Recording;
@@ -30,7 +30,7 @@ public final class ResultPanel extends VBox {
     }
 
     /// Shows what came of a lesson.
-    void show(Report report, Studio studio, RunControl runs, Words words) {
+    void show(LessonReport report, Studio studio, RunControl runs, Words words) {
         getChildren().setAll(verdict(report, words));
         getChildren().add(text("lesson-sentence", report.sentence()));
         getChildren().add(muted(words.of("lesson.claim", report.lesson().claim())));
@@ -38,7 +38,7 @@ public final class ResultPanel extends VBox {
         getChildren().add(section(words.of("lesson.answer")));
         getChildren().add(guess(guessed, words));
         getChildren().add(text("lesson-answer", report.lesson().question().answer()));
-        for (Report.Part part : report.parts()) {
+        for (LessonReport.Part part : report.parts()) {
             if (!part.verdict().figures().isEmpty()) {
                 getChildren()
                         .add(
@@ -58,7 +58,7 @@ public final class ResultPanel extends VBox {
         }
     }
 
-    private static Label verdict(Report report, Words words) {
+    private static Label verdict(LessonReport report, Words words) {
         Standing standing = Standing.of(report);
         String took = Figures.time(report.seconds() * 1e9);
         Label label =

@@ -5,7 +5,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-import tandem.lesson.Report;
+import tandem.lesson.LessonReport;
 
 /// How a lesson stands in this session, told by colour and by shape.
 enum Standing {
@@ -23,7 +23,7 @@ enum Standing {
     }
 
     /// @param report what came of the lesson, or null if it was not run
-    static Standing of(@Nullable Report report) {
+    static Standing of(@Nullable LessonReport report) {
         if (report == null) {
             return NOT_RUN;
         }

@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-import tandem.engine.Obstacle;
-import tandem.engine.Runner;
+import tandem.engine.host.Obstacle;
+import tandem.engine.run.Runner;
 import tandem.model.Contender;
 import tandem.model.ContenderOption;
 import tandem.model.Interpreter;

@@ -13,9 +13,9 @@ import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
 import tandem.picture.Picture;
-import tandem.picture.SpeedupPicture;
-import tandem.picture.TimelineView;
-import tandem.picture.TimelineView.Selection;
+import tandem.picture.chart.SpeedupPicture;
+import tandem.picture.timeline.TimelineView;
+import tandem.picture.timeline.TimelineView.Selection;
 import tandem.ui.PictureCanvas;
 import tandem.ui.PredictionBox;
 import tandem.ui.Screen;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 public final class FactsPanel {
     private final Studio studio;
     private final Words words;
-    private final Facts facts;
+    private final LaneFacts facts;
 
     @FXML private PictureCanvas speedup;
     @FXML private VBox speedupSection;
@@ -48,7 +48,7 @@ public final class FactsPanel {
     public FactsPanel(Studio studio, Words words) {
         this.studio = studio;
         this.words = words;
-        facts = new Facts(words);
+        facts = new LaneFacts(words);
     }
 
     @FXML

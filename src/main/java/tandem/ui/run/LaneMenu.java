@@ -7,12 +7,12 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.model.Contender;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.picture.Hit;
+import tandem.picture.timeline.Hit;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 

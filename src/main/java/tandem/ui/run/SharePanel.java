@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.law.Findings;
 import tandem.model.Recording;
 import tandem.picture.Picture;
-import tandem.picture.SharePicture;
+import tandem.picture.chart.SharePicture;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Studio;
 

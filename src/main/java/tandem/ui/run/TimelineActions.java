@@ -9,12 +9,12 @@ import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Spans;
+import tandem.model.span.Spans;
 import tandem.picture.Picture;
-import tandem.picture.TimeScale;
-import tandem.picture.TimelinePicture;
-import tandem.picture.TimelineView;
-import tandem.picture.TimelineView.Selection;
+import tandem.picture.timeline.TimeScale;
+import tandem.picture.timeline.TimelinePicture;
+import tandem.picture.timeline.TimelineView;
+import tandem.picture.timeline.TimelineView.Selection;
 import tandem.ui.Playback;
 import tandem.ui.Studio;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.model.Contender;
 import tandem.model.Exit;
 import tandem.model.Recording;
-import tandem.picture.Hit;
+import tandem.picture.timeline.Hit;
 import tandem.ui.HitWords;
 import tandem.ui.Studio;
 import tandem.ui.Words;

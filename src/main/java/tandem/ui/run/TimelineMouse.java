@@ -12,11 +12,11 @@ import tandem.model.Arrival;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.picture.Hit;
-import tandem.picture.TimelinePicture;
-import tandem.picture.TimelineView;
-import tandem.picture.TimelineView.Selection;
+import tandem.model.span.Spans;
+import tandem.picture.timeline.Hit;
+import tandem.picture.timeline.TimelinePicture;
+import tandem.picture.timeline.TimelineView;
+import tandem.picture.timeline.TimelineView.Selection;
 import tandem.ui.Playback;
 import tandem.ui.Studio;
 

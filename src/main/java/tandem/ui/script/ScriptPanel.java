@@ -34,7 +34,7 @@ public final class ScriptPanel {
     private final Studio studio;
     private final RunControl runs;
     private final Documents documents;
-    private final Pythons pythons;
+    private final InterpreterList pythons;
     private final Words words;
 
     @FXML private Label name;
@@ -57,7 +57,11 @@ public final class ScriptPanel {
 
     @SuppressWarnings("NullAway.Init")
     public ScriptPanel(
-            Studio studio, RunControl runs, Documents documents, Pythons pythons, Words words) {
+            Studio studio,
+            RunControl runs,
+            Documents documents,
+            InterpreterList pythons,
+            Words words) {
         this.studio = studio;
         this.runs = runs;
         this.documents = documents;
@@ -193,7 +197,7 @@ public final class ScriptPanel {
         asked = wanted;
     }
 
-    private void show(Pythons.Found found) {
+    private void show(InterpreterList.Found found) {
         String known = found.version();
         version.setText(
                 known == null

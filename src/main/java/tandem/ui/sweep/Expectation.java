@@ -15,9 +15,9 @@ import tandem.picture.Fill;
 import tandem.picture.Mark;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
-import tandem.picture.SweepChart;
-import tandem.picture.SweepPicture;
-import tandem.picture.SweepPlace;
+import tandem.picture.sweep.SweepChart;
+import tandem.picture.sweep.SweepPicture;
+import tandem.picture.sweep.SweepPlace;
 import tandem.ui.Words;
 
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.SweepRun;
+import tandem.engine.sweep.SweepRun;
 import tandem.law.Figures;
 import tandem.law.Repeats;
 import tandem.model.Axis;

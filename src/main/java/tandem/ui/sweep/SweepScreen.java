@@ -8,7 +8,7 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.law.sweep.SweepFigures;
 import tandem.model.Recording;
 import tandem.ui.Latest;

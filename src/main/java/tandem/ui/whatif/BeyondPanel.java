@@ -20,14 +20,14 @@ import tandem.model.ContenderRun;
 import tandem.model.Recording;
 import tandem.model.Strategy;
 import tandem.picture.Picture;
-import tandem.picture.ScalingPicture;
-import tandem.picture.SharePicture;
-import tandem.simulate.Accuracy;
+import tandem.picture.chart.ScalingPicture;
+import tandem.picture.chart.SharePicture;
+import tandem.simulate.accuracy.Accuracy;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Studio;
 import tandem.ui.Words;
-import tandem.ui.whatif.Foresight.Beyond;
-import tandem.ui.whatif.Foresight.Known;
+import tandem.ui.whatif.WhatIfResult.Beyond;
+import tandem.ui.whatif.WhatIfResult.Known;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,7 +52,7 @@ public final class BeyondPanel {
     @FXML private MenuButton questions;
 
     private @Nullable Known known;
-    private @Nullable Foresight foresight;
+    private @Nullable WhatIfResult foresight;
     private List<Beyond> beyond = List.of();
     private @Nullable Contender chosen;
 
@@ -78,7 +78,7 @@ public final class BeyondPanel {
 
     void follow(
             ObservableValue<@Nullable Known> newKnown,
-            ObservableValue<@Nullable Foresight> newForesight,
+            ObservableValue<@Nullable WhatIfResult> newForesight,
             ObservableValue<List<Beyond>> newBeyond,
             ObservableValue<Optional<Contender>> newChosen) {
         newKnown.subscribe(now -> {
@@ -110,7 +110,7 @@ public final class BeyondPanel {
     /// Of the contender that is shown, or of all.
     private void losses() {
         losses.getChildren().clear();
-        Foresight made = foresight;
+        WhatIfResult made = foresight;
         if (made == null) {
             return;
         }
@@ -251,7 +251,7 @@ public final class BeyondPanel {
     }
 
     private @Nullable Picture shares(double width) {
-        Foresight made = foresight;
+        WhatIfResult made = foresight;
         return made == null || width < 120
                 ? null
                 : SharePicture.of(made.there(), width, studio.palette().get());

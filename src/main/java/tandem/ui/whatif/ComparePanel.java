@@ -16,11 +16,11 @@ import tandem.law.Figures;
 import tandem.model.Contender;
 import tandem.model.Machine;
 import tandem.model.Recording;
-import tandem.model.State;
 import tandem.model.Strategy;
-import tandem.picture.LegendPicture;
+import tandem.model.span.State;
 import tandem.picture.Picture;
-import tandem.simulate.Accuracy;
+import tandem.picture.timeline.LegendPicture;
+import tandem.simulate.accuracy.Accuracy;
 import tandem.ui.HitWords;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Screen;
@@ -28,7 +28,7 @@ import tandem.ui.Shown;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 import tandem.ui.whatif.ComparedWords.Place;
-import tandem.ui.whatif.Foresight.Known;
+import tandem.ui.whatif.WhatIfResult.Known;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class ComparePanel {
 
     private final Tooltip contenderTip = new Tooltip();
     private @Nullable Known known;
-    private @Nullable Foresight foresight;
+    private @Nullable WhatIfResult foresight;
 
     @SuppressWarnings("NullAway.Init")
     public ComparePanel(Studio studio, Shown shown, Words words) {
@@ -108,7 +108,7 @@ public final class ComparePanel {
         shown.set(
                 Screen.WHAT_IF,
                 () -> {
-                    Foresight made = foresight;
+                    WhatIfResult made = foresight;
                     return made == null
                             ? Optional.empty()
                             : Optional.of(
@@ -119,7 +119,7 @@ public final class ComparePanel {
 
     void follow(
             ObservableValue<@Nullable Known> newKnown,
-            ObservableValue<@Nullable Foresight> newForesight) {
+            ObservableValue<@Nullable WhatIfResult> newForesight) {
         newKnown.subscribe(now -> {
             known = now;
             contenders();
@@ -172,21 +172,22 @@ public final class ComparePanel {
     }
 
     private @Nullable Picture lanes(@Nullable Recording recording, double width) {
-        Foresight made = foresight;
+        WhatIfResult made = foresight;
         return recording == null || made == null || width < 200
                 ? null
-                : new Lanes(made.longestNanos(chosen()), studio.palette().get())
+                : new ComparedLanes(made.longestNanos(chosen()), studio.palette().get())
                         .of(recording, chosen(), width);
     }
 
     private String said(@Nullable Recording recording, PictureCanvas canvas, double x, double y) {
-        Foresight made = foresight;
+        WhatIfResult made = foresight;
         return recording == null || made == null
                 ? ""
                 : new HitWords(words)
                         .text(
                                 recording,
-                                new Lanes(made.longestNanos(chosen()), studio.palette().get())
+                                new ComparedLanes(
+                                                made.longestNanos(chosen()), studio.palette().get())
                                         .at(
                                                 recording,
                                                 chosen(),
@@ -196,7 +197,7 @@ public final class ComparePanel {
     }
 
     private @Nullable Picture legend(double width) {
-        Foresight made = foresight;
+        WhatIfResult made = foresight;
         if (made == null || width < 200) {
             return null;
         }
@@ -221,7 +222,7 @@ public final class ComparePanel {
             say(hereLoad, compared().here(now));
             accuracy(now);
         }
-        Foresight made = foresight;
+        WhatIfResult made = foresight;
         thereText.setText(
                 made == null
                         ? ""

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
 import tandem.model.Recording;
-import tandem.picture.LegendPicture;
 import tandem.picture.Palette;
 import tandem.picture.Picture;
-import tandem.picture.StackedPicture;
+import tandem.picture.figure.StackedPicture;
+import tandem.picture.timeline.LegendPicture;
 import tandem.ui.Words;
 import tandem.ui.whatif.ComparedWords.Place;
 
@@ -19,12 +19,12 @@ import java.util.List;
 /// @param foresight what is compared
 /// @param contender the only one that is drawn, or null for all
 /// @param palette the colours
-record ComparedPicture(Foresight foresight, @Nullable Contender contender, Palette palette) {
+record ComparedPicture(WhatIfResult foresight, @Nullable Contender contender, Palette palette) {
     private static final double WIDTH = 1000;
 
     Picture of(Words words) {
         List<StackedPicture.Part> parts = new ArrayList<>();
-        Foresight.Known known = foresight.known();
+        WhatIfResult.Known known = foresight.known();
         int here = known.machine().cores();
         Recording measured = known.measured();
         if (measured != null) {
@@ -54,6 +54,7 @@ record ComparedPicture(Foresight foresight, @Nullable Contender contender, Palet
             String title, int cores, Recording drawn, Place place, Words words) {
         return new StackedPicture.Part(
                 title + " · " + new ComparedWords(words, contender).figures(drawn, cores, place),
-                new Lanes(foresight.longestNanos(contender), palette).of(drawn, contender, WIDTH));
+                new ComparedLanes(foresight.longestNanos(contender), palette)
+                        .of(drawn, contender, WIDTH));
     }
 }

@@ -8,7 +8,7 @@ import tandem.law.Speedup;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Recording;
-import tandem.simulate.Accuracy;
+import tandem.simulate.accuracy.Accuracy;
 import tandem.ui.Words;
 
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ record ComparedWords(Words words, @Nullable Contender contender) {
 
     /// What others did in the simulation of this machine, and why its speedup can be beyond what
     /// the cores give; empty where nothing was checked.
-    String here(Foresight.Known known) {
+    String here(WhatIfResult.Known known) {
         Recording here = known.here();
         if (here == null || known.accuracy().isEmpty()) {
             return "";
@@ -70,7 +70,7 @@ record ComparedWords(Words words, @Nullable Contender contender) {
         return with(loadHere(known), beyond(here, known.machine().cores()));
     }
 
-    private String loadHere(Foresight.Known known) {
+    private String loadHere(WhatIfResult.Known known) {
         Accuracy own = checked(known, contender);
         if (own == null) {
             double least = loads(known).min().orElse(0);
@@ -86,14 +86,14 @@ record ComparedWords(Words words, @Nullable Contender contender) {
     }
 
     /// The same of the simulation that was asked for.
-    String there(Foresight foresight) {
+    String there(WhatIfResult foresight) {
         return with(
                 loadThere(foresight),
                 beyond(foresight.there(), foresight.elsewhere().hardware().cores()));
     }
 
-    private String loadThere(Foresight foresight) {
-        Foresight.Known known = foresight.known();
+    private String loadThere(WhatIfResult foresight) {
+        WhatIfResult.Known known = foresight.known();
         double asked = foresight.elsewhere().hardware().background();
         double mean = known.hardware().background();
         if (known.accuracy().isEmpty()) {
@@ -117,12 +117,12 @@ record ComparedWords(Words words, @Nullable Contender contender) {
         return more.map(each -> (sentence + " " + each).strip()).orElse(sentence);
     }
 
-    private static DoubleStream loads(Foresight.Known known) {
+    private static DoubleStream loads(WhatIfResult.Known known) {
         return known.accuracy().stream().mapToDouble(Accuracy::background);
     }
 
     private static @Nullable Accuracy checked(
-            Foresight.Known known, @Nullable Contender contender) {
+            WhatIfResult.Known known, @Nullable Contender contender) {
         return known.accuracy().stream()
                 .filter(each -> each.contender().equals(contender))
                 .findFirst()

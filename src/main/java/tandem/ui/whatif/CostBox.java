@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import tandem.law.Figures;
 import tandem.model.Contender;
 import tandem.model.Range;
-import tandem.simulate.Costs;
-import tandem.ui.Elsewhere;
+import tandem.simulate.program.Costs;
 import tandem.ui.NumberSlider;
+import tandem.ui.Scenario;
 import tandem.ui.SliderScale;
 import tandem.ui.Studio;
 import tandem.ui.Words;
-import tandem.ui.whatif.Foresight.Known;
+import tandem.ui.whatif.WhatIfResult.Known;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -170,7 +170,7 @@ public final class CostBox extends VBox {
 
     private void change(Cost cost, double value) {
         Known now = known;
-        Elsewhere asked = studio == null ? null : studio.elsewhere().get();
+        Scenario asked = studio == null ? null : studio.elsewhere().get();
         Contender one = contender.getValue();
         if (studio != null && asked != null && now != null && one != null && !showing) {
             Costs changed = cost.change.apply(asked.costsOf(one, now.software()), value);
@@ -180,7 +180,7 @@ public final class CostBox extends VBox {
 
     private void show() {
         Known now = known;
-        Elsewhere asked = studio == null ? null : studio.elsewhere().get();
+        Scenario asked = studio == null ? null : studio.elsewhere().get();
         Contender one = contender.getValue();
         if (asked == null || now == null || one == null || showing) {
             return;

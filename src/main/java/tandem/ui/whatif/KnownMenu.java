@@ -4,8 +4,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
 import tandem.model.Program;
-import tandem.simulate.Known;
-import tandem.simulate.Solved;
+import tandem.simulate.known.Known;
+import tandem.simulate.known.ReferenceSolution;
 import tandem.ui.Latest;
 import tandem.ui.Notice;
 import tandem.ui.Screen;
@@ -41,7 +41,7 @@ final class KnownMenu {
                 failed -> studio.notice().set(Notice.failed(String.valueOf(failed.getMessage()))));
     }
 
-    private void show(Solved solved) {
+    private void show(ReferenceSolution solved) {
         if (studio.run().get() != null) {
             return;
         }

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import tandem.law.Figures;
 import tandem.model.Experiment;
 import tandem.model.Range;
-import tandem.simulate.Discipline;
-import tandem.simulate.Gil;
-import tandem.simulate.Hardware;
-import tandem.simulate.Software;
-import tandem.ui.Elsewhere;
+import tandem.simulate.os.Discipline;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.GilSetting;
+import tandem.simulate.program.Software;
 import tandem.ui.NumberSlider;
 import tandem.ui.RunControl;
+import tandem.ui.Scenario;
 import tandem.ui.SliderScale;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -72,7 +72,7 @@ public final class SystemPanel {
     @FXML private Button back;
     @FXML private Button run;
 
-    private @Nullable ObservableValue<Foresight.@Nullable Known> known;
+    private @Nullable ObservableValue<WhatIfResult.@Nullable Known> known;
     private boolean showing;
 
     @SuppressWarnings("NullAway.Init")
@@ -95,7 +95,7 @@ public final class SystemPanel {
         studio.elsewhere().subscribe(this::show);
     }
 
-    void follow(ObservableValue<Foresight.@Nullable Known> newKnown) {
+    void follow(ObservableValue<WhatIfResult.@Nullable Known> newKnown) {
         known = newKnown;
         costs.use(studio, words, newKnown);
         newKnown.subscribe(now -> {
@@ -251,9 +251,9 @@ public final class SystemPanel {
                         value == 1
                                 ? words.of("whatif.asHere")
                                 : words.of("whatif.times", plain(value));
-        slide(start, scale(Elsewhere.FACTOR, asHere), Elsewhere::withStart);
-        slide(messages, scale(Elsewhere.FACTOR, asHere), Elsewhere::withMessages);
-        for (Gil each : Gil.values()) {
+        slide(start, scale(Scenario.FACTOR, asHere), Scenario::withStart);
+        slide(messages, scale(Scenario.FACTOR, asHere), Scenario::withMessages);
+        for (GilSetting each : GilSetting.values()) {
             button(
                     gil,
                     each.key(),
@@ -281,20 +281,18 @@ public final class SystemPanel {
     }
 
     private void slide(
-            NumberSlider slider,
-            SliderScale scale,
-            BiFunction<Elsewhere, Double, Elsewhere> change) {
+            NumberSlider slider, SliderScale scale, BiFunction<Scenario, Double, Scenario> change) {
         slider.configure(scale, (value, _) -> change(asked -> change.apply(asked, value)));
     }
 
-    private void change(UnaryOperator<Elsewhere> change) {
-        Elsewhere asked = studio.elsewhere().get();
+    private void change(UnaryOperator<Scenario> change) {
+        Scenario asked = studio.elsewhere().get();
         if (!showing && asked != null) {
             studio.elsewhere().set(change.apply(asked));
         }
     }
 
-    private void show(@Nullable Elsewhere asked) {
+    private void show(@Nullable Scenario asked) {
         if (asked == null) {
             return;
         }
@@ -322,9 +320,9 @@ public final class SystemPanel {
         messages.show(asked.messages());
         gil.getButtons().forEach(each -> each.setSelected(each.getUserData() == rules.gil()));
         interval.show(rules.switchIntervalMillis());
-        interval.setDisable(rules.gil() == Gil.OFF);
+        interval.setDisable(rules.gil() == GilSetting.OFF);
         handOver.show(rules.gilMicros());
-        handOver.setDisable(rules.gil() == Gil.OFF);
+        handOver.setDisable(rules.gil() == GilSetting.OFF);
         boolean here = asked.equals(here());
         back.setDisable(here);
         for (ToggleButton preset : List.copyOf(presets.getButtons())) {
@@ -337,14 +335,14 @@ public final class SystemPanel {
         showing = false;
     }
 
-    private @Nullable Elsewhere here() {
-        Foresight.Known now = known == null ? null : known.getValue();
+    private @Nullable Scenario here() {
+        WhatIfResult.Known now = known == null ? null : known.getValue();
         return now == null ? null : now.asHere();
     }
 
     @FXML
     private void back() {
-        Elsewhere here = here();
+        Scenario here = here();
         if (here != null) {
             studio.elsewhere().set(here);
         }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tandem.law.Figures;
 import tandem.model.Experiment;
 import tandem.model.Recording;
-import tandem.ui.Elsewhere;
 import tandem.ui.Latest;
 import tandem.ui.Notice;
+import tandem.ui.Scenario;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 import tandem.ui.Words;
-import tandem.ui.whatif.Foresight.Beyond;
-import tandem.ui.whatif.Foresight.Known;
+import tandem.ui.whatif.WhatIfResult.Beyond;
+import tandem.ui.whatif.WhatIfResult.Known;
 
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class WhatIfScreen {
     private final Latest simulating = new Latest("simulating");
     private final Latest scaling = new Latest("scaling");
     private final ObjectProperty<@Nullable Known> known = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Foresight> foresight = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable WhatIfResult> foresight = new SimpleObjectProperty<>();
     private final ObjectProperty<List<Beyond>> beyond = new SimpleObjectProperty<>(List.of());
     private @Nullable Object source;
     private @Nullable Notice own;
@@ -87,7 +87,7 @@ public final class WhatIfScreen {
                 how,
                 fresh -> {
                     if (source == from) {
-                        Elsewhere asked = studio.elsewhere().get();
+                        Scenario asked = studio.elsewhere().get();
                         Known last = known.get();
                         boolean here = asked == null || last != null && asked.equals(last.asHere());
                         known.set(fresh);
@@ -100,7 +100,7 @@ public final class WhatIfScreen {
 
     private void simulate() {
         Known from = known.get();
-        Elsewhere asked = studio.elsewhere().get();
+        Scenario asked = studio.elsewhere().get();
         if (from == null || asked == null) {
             return;
         }
@@ -131,7 +131,7 @@ public final class WhatIfScreen {
         }
     }
 
-    private String sentence(Foresight made) {
+    private String sentence(WhatIfResult made) {
         return words.of(
                 "whatif.status",
                 words.count(

@@ -24,7 +24,7 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Run;
+import tandem.engine.run.Run;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.store.Settings;

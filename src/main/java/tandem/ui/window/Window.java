@@ -12,13 +12,13 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.Refused;
-import tandem.engine.Run;
-import tandem.engine.Runner;
-import tandem.engine.SweepRun;
-import tandem.engine.Sweeper;
+import tandem.engine.host.Refused;
 import tandem.engine.program.ProgramOptions;
-import tandem.engine.program.Programs;
+import tandem.engine.program.ProgramRunner;
+import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
+import tandem.engine.sweep.SweepRun;
+import tandem.engine.sweep.Sweeper;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
@@ -32,9 +32,9 @@ import tandem.python.Interpreters;
 import tandem.store.Home;
 import tandem.store.Settings;
 import tandem.ui.Autosave;
+import tandem.ui.BackgroundTasks;
 import tandem.ui.CanvasPainter;
 import tandem.ui.Documents;
-import tandem.ui.Errands;
 import tandem.ui.Playback;
 import tandem.ui.Pulse;
 import tandem.ui.RunControl;
@@ -52,7 +52,7 @@ import tandem.ui.run.RunScreen;
 import tandem.ui.run.SharePanel;
 import tandem.ui.run.TimelineActions;
 import tandem.ui.run.TimelinePanel;
-import tandem.ui.script.Pythons;
+import tandem.ui.script.InterpreterList;
 import tandem.ui.script.ScriptPanel;
 import tandem.ui.sweep.ChartPanel;
 import tandem.ui.sweep.LawPanel;
@@ -108,7 +108,7 @@ public final class Window {
 
     static Starter starter(Machine machine, Home home) {
         Runner runner = new Runner(machine, home.folder());
-        Programs programs = new Programs(machine, home.folder());
+        ProgramRunner programs = new ProgramRunner(machine, home.folder());
         Sweeper sweeper = new Sweeper(machine, home.folder());
         return new Starter() {
             @Override
@@ -157,7 +157,7 @@ public final class Window {
     /// Wires a window. To be called on the JavaFX thread.
     public Window(Machine machine, Home home, Starter starter) {
         Words words = Words.load();
-        Errands errands = new Errands();
+        BackgroundTasks errands = new BackgroundTasks();
         studio = new Studio(machine, home.settings(), firstExperiment(machine));
         Autosave autosave = new Autosave(home);
         documents = new Documents(studio, home, autosave, errands, words);
@@ -199,7 +199,11 @@ public final class Window {
                 return new LessonPage(studio, runs, words);
             } else if (type == ScriptPanel.class) {
                 return new ScriptPanel(
-                        studio, runs, documents, new Pythons(studio, starter, errands), words);
+                        studio,
+                        runs,
+                        documents,
+                        new InterpreterList(studio, starter, errands),
+                        words);
             } else if (type == ExperimentPanel.class) {
                 return new ExperimentPanel(studio, runs, words);
             } else if (type == TimelinePanel.class) {

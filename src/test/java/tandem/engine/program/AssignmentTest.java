@@ -47,7 +47,7 @@ class AssignmentTest {
             String plain = plain(python, file);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ProgramRun run =
-                    new Programs(MACHINE, home)
+                    new ProgramRunner(MACHINE, home)
                             .start(
                                     new Program(
                                             Program.Kind.PYTHON,

@@ -50,7 +50,7 @@ class ProgramArrivalsTest {
                         folder.toString(),
                         MACHINE.pythons().getFirst().executable(),
                         source);
-        return new Programs(MACHINE, home).start(program, ProgramOptions.silent(null)).await();
+        return new ProgramRunner(MACHINE, home).start(program, ProgramOptions.silent(null)).await();
     }
 
     private static Lane maker(ContenderRun run, Arrival arrival) {

@@ -16,8 +16,8 @@ import tandem.model.Lane;
 import tandem.model.Machine;
 import tandem.model.Program;
 import tandem.model.Recording;
-import tandem.model.Spans;
-import tandem.model.State;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -50,7 +50,7 @@ class ProgramRunTest {
                         folder.toString(),
                         MACHINE.pythons().getFirst().executable(),
                         source);
-        return new Programs(MACHINE, home)
+        return new ProgramRunner(MACHINE, home)
                 .start(
                         program,
                         new ProgramOptions(
@@ -311,7 +311,7 @@ class ProgramRunTest {
                             null,
                             source);
             run =
-                    new Programs(MACHINE, home)
+                    new ProgramRunner(MACHINE, home)
                             .start(program, ProgramOptions.silent(Duration.ofSeconds(10)));
         }
         Recording recording = run.await();
@@ -340,7 +340,7 @@ class ProgramRunTest {
                         null,
                         null);
         Recording recording =
-                new Programs(MACHINE, home)
+                new ProgramRunner(MACHINE, home)
                         .start(
                                 program,
                                 new ProgramOptions(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import tandem.model.Spans;
+import tandem.model.span.Spans;
 
 class TaskTimesTest {
     @Test

@@ -110,7 +110,7 @@ class TruthTest {
                         null,
                         null);
         Recording recording =
-                new Programs(MACHINE, home)
+                new ProgramRunner(MACHINE, home)
                         .start(program, ProgramOptions.silent(Duration.ofSeconds(60)))
                         .await();
         Strace strace = Strace.read(Files.readAllLines(log));

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import tandem.engine.Refused;
 import tandem.engine.TestMachine;
+import tandem.engine.host.Refused;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
 import tandem.model.Lane;
@@ -71,7 +71,7 @@ class VirtualThreadsTest {
                         folder.toString(),
                         null,
                         null);
-        return new Programs(MACHINE, home)
+        return new ProgramRunner(MACHINE, home)
                 .start(
                         program,
                         new ProgramOptions(

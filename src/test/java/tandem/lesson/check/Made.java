@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
-import tandem.model.Evidence;
 import tandem.model.Exit;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
@@ -13,11 +12,12 @@ import tandem.model.Machine;
 import tandem.model.OutputLine;
 import tandem.model.Program;
 import tandem.model.Recording;
-import tandem.model.SpanLog;
-import tandem.model.Spans;
-import tandem.model.State;
 import tandem.model.Subject;
 import tandem.model.Workload;
+import tandem.model.span.Evidence;
+import tandem.model.span.SpanLog;
+import tandem.model.span.Spans;
+import tandem.model.span.State;
 
 import java.util.ArrayList;
 import java.util.List;

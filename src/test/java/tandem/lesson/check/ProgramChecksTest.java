@@ -22,7 +22,7 @@ class ProgramChecksTest {
     private static final Exit TERMINATED = new Exit.Signalled(15, "SIGTERM");
     private static final Lane ROOT = Made.root(WELL);
 
-    private static Verdict judge(Check check, Recording recording) {
+    private static CheckVerdict judge(Check check, Recording recording) {
         return check.judge(Made.outcomes(Map.of("program", recording)));
     }
 
@@ -37,7 +37,7 @@ class ProgramChecksTest {
 
     @Test
     void aProgramThatDidNotRunIsNoProof() {
-        Verdict verdict = new FirstProcess().judge(Made.outcomes(Map.of()));
+        CheckVerdict verdict = new FirstProcess().judge(Made.outcomes(Map.of()));
 
         assertThat(verdict.broken()).isTrue();
         assertThat(verdict.sentence()).isEqualTo("not seen: step 'program' was not run");
@@ -57,7 +57,7 @@ class ProgramChecksTest {
         assertThat(judge(check, Made.printed(unwaited, family(WELL))).held()).isFalse();
     }
 
-    private static Verdict orders(Exit exit, String... orders) {
+    private static CheckVerdict orders(Exit exit, String... orders) {
         List<Recording> runs =
                 java.util.Arrays.stream(orders)
                         .map(order ->
@@ -230,7 +230,7 @@ class ProgramChecksTest {
         assertFaults("executor", executor(0.1, true));
     }
 
-    private static Verdict startUp(double spawn, double asleep, double wall, double cpu) {
+    private static CheckVerdict startUp(double spawn, double asleep, double wall, double cpu) {
         String start = "measured {\"way\": \"%s\", \"millis\": %s, \"peakBytes\": 9000000}\n";
         String clock = "measured {\"what\": \"%s\", \"wall\": %s, \"cpu\": %s}\n";
         return new StartUp()

@@ -33,14 +33,14 @@ class TrialChecksTest {
         return Made.workers(left.toString().strip(), right.toString().strip());
     }
 
-    private static Verdict gil(
+    private static CheckVerdict gil(
             int threadMillis, int processMillis, List<Lane> threads, int slowTurn, boolean busy) {
         Recording both =
                 Made.trial(
                         Made.took("python:threads", threadMillis, 10, threads),
                         Made.took("python:processes", processMillis, 20, TOGETHER),
                         serial(busy));
-        return new Gil()
+        return new GilTurns()
                 .judge(
                         Made.outcomes(
                                 Map.of(
@@ -69,7 +69,7 @@ class TrialChecksTest {
 
     @Test
     void onABusyMachineTheGilIsSeenByWhoCanRunAtOnce() {
-        Verdict verdict = gil(150, 150, turns(5), 20, true);
+        CheckVerdict verdict = gil(150, 150, turns(5), 20, true);
 
         assertThat(verdict.held()).isTrue();
         assertThat(verdict.sentence()).endsWith("how many could run at once: 1.33 processes.");
@@ -79,7 +79,7 @@ class TrialChecksTest {
 
     @Test
     void oneCoreProvesNothing() {
-        Verdict verdict = new Gil().judge(Made.outcomes(Made.PYTHON, 1, Map.of()));
+        CheckVerdict verdict = new GilTurns().judge(Made.outcomes(Made.PYTHON, 1, Map.of()));
 
         assertThat(verdict.held()).isNull();
         assertThat(verdict.sentence()).startsWith("not applicable here");
@@ -144,7 +144,8 @@ class TrialChecksTest {
 
     @Test
     void onABusyMachineHashingIsSeenByWhoCanRunAtOnce() {
-        Verdict verdict = new ReleasingTheGil().judge(Made.outcomes(releasing(150, 150, 0, true)));
+        CheckVerdict verdict =
+                new ReleasingTheGil().judge(Made.outcomes(releasing(150, 150, 0, true)));
 
         assertThat(verdict.held()).isTrue();
         assertThat(verdict.sentence()).endsWith("run at once: 1.33 hashing threads.");
@@ -154,7 +155,7 @@ class TrialChecksTest {
         assertThat(new ReleasingTheGil().judge(Made.outcomes(freeToo)).held()).isFalse();
     }
 
-    private static Verdict balance(int queue, int fixed, int chunks, String tail, int rate) {
+    private static CheckVerdict balance(int queue, int fixed, int chunks, String tail, int rate) {
         String line = "measured {\"rate\": %d}\n";
         return new LoadBalance()
                 .judge(
@@ -186,7 +187,7 @@ class TrialChecksTest {
         assertThat(balance(150, 220, 240, "0-100", 50_000).held()).isFalse();
     }
 
-    private static Verdict workers(
+    private static CheckVerdict workers(
             int enough, int many, double all, double half, double byClocks, boolean busy) {
         String line = "measured {\"speedup\": %s, \"byClocks\": %s, \"bound\": %s}\n";
         return new HowManyWorkers()

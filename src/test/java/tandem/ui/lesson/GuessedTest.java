@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import tandem.lesson.Lesson;
+import tandem.lesson.LessonReport;
 import tandem.lesson.Lessons;
-import tandem.lesson.Report;
+import tandem.lesson.check.CheckVerdict;
 import tandem.lesson.check.Figure;
-import tandem.lesson.check.Verdict;
 import tandem.model.Interpreter;
 import tandem.ui.Words;
 
@@ -46,14 +46,14 @@ final class GuessedTest {
                 .sentence(words);
     }
 
-    private static Report report(Lesson lesson, Figure... figures) {
-        Report.Part part =
-                new Report.Part(
+    private static LessonReport report(Lesson lesson, Figure... figures) {
+        LessonReport.Part part =
+                new LessonReport.Part(
                         new Interpreter("/p", "3.13.0", true),
-                        new Verdict(true, List.of(figures), "seen"),
+                        new CheckVerdict(true, List.of(figures), "seen"),
                         1,
                         0,
                         Map.of());
-        return new Report(lesson, List.of(part), "seen", 1);
+        return new LessonReport(lesson, List.of(part), "seen", 1);
     }
 }

@@ -11,14 +11,14 @@ import tandem.model.Recording;
 import tandem.model.Workload;
 import tandem.picture.Mark;
 import tandem.picture.Palette;
-import tandem.simulate.Accuracy;
-import tandem.simulate.Costs;
-import tandem.simulate.Hardware;
 import tandem.simulate.Simulator;
-import tandem.simulate.Software;
+import tandem.simulate.accuracy.Accuracy;
+import tandem.simulate.os.Hardware;
+import tandem.simulate.program.Costs;
+import tandem.simulate.program.Software;
 import tandem.ui.Words;
 import tandem.ui.whatif.ComparedWords.Place;
-import tandem.ui.whatif.Foresight.Known;
+import tandem.ui.whatif.WhatIfResult.Known;
 
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +51,8 @@ final class ComparedWordsTest {
     @Test
     void aSpeedupNamesTheSerialRunThatItIsHeldAgainst() {
         Known known = known(0, 0, 0);
-        Foresight fast = known.at(known.asHere().withHardware(Hardware.of(2).withSpeeds(10, 0.5)));
+        WhatIfResult fast =
+                known.at(known.asHere().withHardware(Hardware.of(2).withSpeeds(10, 0.5)));
 
         assertThat(said.figures(Objects.requireNonNull(known.here()), 2, Place.HERE))
                 .matches(
@@ -87,7 +88,7 @@ final class ComparedWordsTest {
     void moreThanTheCoresGiveIsExplainedBesideItsNumberAndInItsChart() {
         Known known = known(0, 0, 0);
         Costs light = Costs.usual(THREADS).withTaskFactor(0.5);
-        Foresight made = known.at(known.asHere().withCosts(THREADS, light));
+        WhatIfResult made = known.at(known.asHere().withCosts(THREADS, light));
 
         assertThat(said.there(made)).contains("more than 2 cores can give: the tasks take less");
         assertThat(Objects.requireNonNull(made.losses().get(THREADS)).getFirst())
@@ -101,7 +102,7 @@ final class ComparedWordsTest {
     @Test
     void theExportedComparisonSaysWhatIsSimulated() {
         Known known = known(0, 0, 0);
-        Foresight made = known.at(known.asHere().withHardware(Hardware.of(16)).withWorkers(16));
+        WhatIfResult made = known.at(known.asHere().withHardware(Hardware.of(16)).withWorkers(16));
 
         assertThat(
                         new ComparedPicture(made, THREADS, Palette.light())

@@ -34,15 +34,15 @@ import tandem.model.Recording;
 import tandem.model.Swept;
 import tandem.model.Workload;
 import tandem.probe.ThisMachine;
-import tandem.simulate.Costs;
-import tandem.simulate.Discipline;
-import tandem.simulate.Software;
+import tandem.simulate.os.Discipline;
+import tandem.simulate.program.Costs;
+import tandem.simulate.program.Software;
 import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
-import tandem.ui.Elsewhere;
 import tandem.ui.NumberSlider;
 import tandem.ui.PictureCanvas;
+import tandem.ui.Scenario;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 import tandem.ui.SweepDraft;
@@ -186,7 +186,7 @@ final class LabScreensTest {
     void everyParameterOfTheSimulatorHasAControl(FxRobot robot) {
         robot.clickOn("#screen-whatif");
         await(() -> studio.elsewhere().get() != null);
-        Elsewhere here = Objects.requireNonNull(studio.elsewhere().get());
+        Scenario here = Objects.requireNonNull(studio.elsewhere().get());
         robot.interact(() -> {
             for (Node each : robot.lookup(".number-slider").queryAll()) {
                 NumberSlider slider = (NumberSlider) each;
@@ -203,7 +203,7 @@ final class LabScreensTest {
                     .<Discipline>queryComboBox()
                     .setValue(Discipline.LOTTERY);
         });
-        Elsewhere asked = Objects.requireNonNull(studio.elsewhere().get());
+        Scenario asked = Objects.requireNonNull(studio.elsewhere().get());
         assertThat(unchanged(here.hardware(), asked.hardware())).isEmpty();
         assertThat(unchanged(here.rules(), asked.rules()))
                 .as("what is known of contenders, and from where")

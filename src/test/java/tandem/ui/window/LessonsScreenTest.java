@@ -18,7 +18,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import tandem.lesson.Lesson;
-import tandem.lesson.Report;
+import tandem.lesson.LessonReport;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Program;
@@ -72,7 +72,7 @@ final class LessonsScreenTest {
                 .isFalse();
         robot.clickOn("#lesson-run");
         await(() -> report("first-process") != null && !window.runs().busy().get());
-        Report report = Objects.requireNonNull(report("first-process"));
+        LessonReport report = Objects.requireNonNull(report("first-process"));
         assertThat(report.held()).as(report.sentence()).isTrue();
         assertThat(report.parts()).hasSize(1);
         assertThat(text(robot, "#lesson-verdict")).startsWith("The claim held here");
@@ -150,11 +150,11 @@ final class LessonsScreenTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private @Nullable Report report(String lesson) {
+    private @Nullable LessonReport report(String lesson) {
         return studio.reports().get(lesson);
     }
 
-    private static List<Recording> recordings(Report report, String step) {
+    private static List<Recording> recordings(LessonReport report, String step) {
         return Objects.requireNonNull(report.parts().getFirst().recordings().get(step));
     }
 
