@@ -1,7 +1,7 @@
 package tandem;
 
 import tandem.cli.Cli;
-import tandem.cli.ThisLaboratory;
+import tandem.lab.Survey;
 import tandem.store.Home;
 import tandem.ui.window.Window;
 
@@ -16,7 +16,9 @@ public final class Main {
     /// `tandem` and `tandem FILE` open the window; everything else is a command.
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
-        Cli cli = Cli.ofThisProcess(environment, new ThisLaboratory(Home.of(environment)));
+        Home home = Home.of(environment);
+        Survey survey = Survey.ofThisMachine(home.folder());
+        Cli cli = Cli.ofThisProcess(environment, survey, home.folder());
         if (arguments.length > 0 && cli.takes(arguments[0])) {
             System.exit(cli.run(arguments));
         }
@@ -29,7 +31,7 @@ public final class Main {
                             "no display: neither DISPLAY nor WAYLAND_DISPLAY is set; the command"
                                     + " line works: tandem run, tandem --help"));
         }
-        Window.open(Home.of(environment), arguments.length > 0 ? Path.of(arguments[0]) : null);
+        Window.open(home, survey, arguments.length > 0 ? Path.of(arguments[0]) : null);
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {

@@ -42,7 +42,8 @@ record House(String root) {
                             Map.entry("probe", Set.of("model")),
                             Map.entry("python", Set.of("model")),
                             Map.entry("store", Set.of("model")),
-                            Map.entry("lesson", Set.of("model", "law", "store", "engine")),
+                            Map.entry("lab", Set.of("model", "engine", "probe", "python")),
+                            Map.entry("lesson", Set.of("model", "law", "store", "engine", "lab")),
                             Map.entry("code", Set.of("model")),
                             Map.entry("simulate", Set.of("model", "law")),
                             Map.entry("picture", Set.of("model", "law")),
@@ -75,7 +76,8 @@ record House(String root) {
                                             "simulate",
                                             "store",
                                             "lesson",
-                                            "export"))));
+                                            "export",
+                                            "lab"))));
 
     /// The two faces of Tandem: each may see every room but the other face.
     private static final Set<String> FACES = Set.of("cli", "ui");

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.engine.host.Launches;
 import tandem.engine.host.Refused;
-import tandem.engine.run.Run;
 import tandem.engine.run.Runner;
+import tandem.lab.Laboratory;
 import tandem.model.Contender;
 import tandem.model.ContenderOption;
 import tandem.model.ContenderRun;
@@ -37,16 +37,9 @@ public final class FaultTrials {
     private static final int TASKS = 36;
     private static final int MOST_AT_ONCE = 5;
 
-    private final Starter starter;
+    private final Laboratory laboratory;
     private final Random random;
     private final Machine machine;
-
-    /// Starts runs.
-    @FunctionalInterface
-    public interface Starter {
-        /// @throws Refused if it cannot run here
-        Run start(Experiment experiment, Runner.Options options) throws Refused;
-    }
 
     /// One contender's fault and what came of it.
     ///
@@ -63,10 +56,10 @@ public final class FaultTrials {
             @Nullable String miss) {}
 
     /// @param seed of what is chosen; the same seed chooses the same
-    public FaultTrials(Machine machine, Starter starter, long seed) {
-        this.starter = starter;
+    public FaultTrials(Laboratory laboratory, long seed) {
+        this.laboratory = laboratory;
         random = new Random(seed);
-        this.machine = machine;
+        machine = laboratory.machine();
     }
 
     /// Every way to spread tasks in Java, and in one of the Pythons of this machine: each more
@@ -142,7 +135,7 @@ public final class FaultTrials {
                         .withFault(fault);
         Duration limit = fault.kind() == Fault.Kind.HANG ? LIMIT_OF_A_HANG : LIMIT;
         Recording recording =
-                starter.start(experiment, Runner.Options.DEFAULT.withLimit(limit)).await();
+                laboratory.run(experiment, Runner.Options.DEFAULT.withLimit(limit)).await();
         return recording.contenders().stream().map(run -> trial(run, fault)).toList();
     }
 

@@ -3,10 +3,9 @@ package tandem.bench;
 import tandem.engine.host.Refused;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
-import tandem.engine.program.ProgramRunner;
+import tandem.lab.Laboratory;
 import tandem.law.Median;
 import tandem.model.Interpreter;
-import tandem.model.Machine;
 import tandem.model.Program;
 
 import java.io.IOException;
@@ -20,8 +19,7 @@ import java.util.function.Consumer;
 /// What recording a Python program costs it: the same script plainly and recorded, in turns, from
 /// the request to start it to its end.
 public final class TracingBenchmark {
-    private final Machine machine;
-    private final Path home;
+    private final Laboratory laboratory;
 
     /// A script that costs something of one kind.
     public enum Load {
@@ -108,10 +106,8 @@ public final class TracingBenchmark {
         }
     }
 
-    /// @param home where the hooks are kept
-    public TracingBenchmark(Machine machine, Path home) {
-        this.machine = machine;
-        this.home = home;
+    public TracingBenchmark(Laboratory laboratory) {
+        this.laboratory = laboratory;
     }
 
     /// Measures one load.
@@ -168,8 +164,7 @@ public final class TracingBenchmark {
                         String.valueOf(script.getParent()),
                         python.executable(),
                         null);
-        ProgramRun run =
-                new ProgramRunner(machine, home).start(program, ProgramOptions.silent(null));
+        ProgramRun run = laboratory.run(program, ProgramOptions.silent(null));
         run.await();
         return run.rootNanos();
     }

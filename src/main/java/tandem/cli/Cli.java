@@ -15,10 +15,12 @@ import tandem.cli.bench.BenchScriptCommand;
 import tandem.cli.bench.BenchSimulateCommand;
 import tandem.cli.bench.BenchSweepCommand;
 import tandem.engine.host.Refused;
+import tandem.lab.Survey;
 import tandem.store.BadFile;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,36 +63,34 @@ public final class Cli {
         }
     }
 
-    public Cli(Laboratory laboratory, Terminal terminal) {
+    public Cli(Survey survey, Path home, Terminal terminal) {
         this.terminal = terminal;
         commands =
                 new CommandLine(new Root())
-                        .addSubcommand(new RunCommand(laboratory, terminal))
-                        .addSubcommand(new SweepCommand(laboratory, terminal))
+                        .addSubcommand(new RunCommand(survey, terminal))
+                        .addSubcommand(new SweepCommand(survey, terminal))
                         .addSubcommand(
-                                new CommandLine(new ScriptCommand(laboratory, terminal))
+                                new CommandLine(new ScriptCommand(survey, terminal))
                                         .setStopAtPositional(true)
                                         .setEndOfOptionsDelimiter("\0")
                                         .setUnmatchedOptionsArePositionalParams(true))
-                        .addSubcommand(new SimulateCommand(laboratory, terminal))
-                        .addSubcommand(new CodeCommand(laboratory, terminal))
+                        .addSubcommand(new SimulateCommand(survey, terminal))
+                        .addSubcommand(new CodeCommand(survey, terminal))
                         .addSubcommand(new StatsCommand(terminal))
                         .addSubcommand(new ExportCommand(terminal))
-                        .addSubcommand(new LessonCommand(laboratory, terminal))
-                        .addSubcommand(new MachineCommand(laboratory, terminal))
+                        .addSubcommand(new LessonCommand(survey, terminal))
+                        .addSubcommand(new MachineCommand(survey, terminal))
                         .addSubcommand(
                                 new CommandLine(new BenchCommand())
-                                        .addSubcommand(new BenchPoolCommand(laboratory, terminal))
-                                        .addSubcommand(new BenchFaultsCommand(laboratory, terminal))
-                                        .addSubcommand(new BenchSweepCommand(laboratory, terminal))
+                                        .addSubcommand(new BenchPoolCommand(survey, terminal))
+                                        .addSubcommand(new BenchFaultsCommand(survey, terminal))
+                                        .addSubcommand(new BenchSweepCommand(survey, terminal))
                                         .addSubcommand(new BenchFitsCommand(terminal))
                                         .addSubcommand(
-                                                new BenchRecordingCommand(laboratory, terminal))
-                                        .addSubcommand(
-                                                new BenchSimulateCommand(laboratory, terminal))
-                                        .addSubcommand(new BenchEventsCommand(laboratory, terminal))
-                                        .addSubcommand(
-                                                new BenchScriptCommand(laboratory, terminal)))
+                                                new BenchRecordingCommand(survey, home, terminal))
+                                        .addSubcommand(new BenchSimulateCommand(survey, terminal))
+                                        .addSubcommand(new BenchEventsCommand(survey, terminal))
+                                        .addSubcommand(new BenchScriptCommand(survey, terminal)))
                         .setOut(new PrintWriter(terminal.out(), true))
                         .setErr(new PrintWriter(terminal.err(), true))
                         .setUsageHelpWidth(Math.min(100, terminal.columns()))
@@ -99,8 +99,10 @@ public final class Cli {
     }
 
     /// The command line of this process.
-    public static Cli ofThisProcess(Map<String, String> environment, Laboratory laboratory) {
-        return new Cli(laboratory, Terminal.ofThisProcess(environment));
+    ///
+    /// @param home the settings folder
+    public static Cli ofThisProcess(Map<String, String> environment, Survey survey, Path home) {
+        return new Cli(survey, home, Terminal.ofThisProcess(environment));
     }
 
     /// Whether a process's first argument is for the command line, and not a file for the window.

@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 import tandem.code.Source;
 import tandem.code.Syntax;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
@@ -30,7 +32,7 @@ import java.util.concurrent.Callable;
                     + " standard library alone.",
         })
 final class CodeCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Mixin private ExperimentOptions experiment = new ExperimentOptions();
@@ -44,8 +46,8 @@ final class CodeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "write it to a file")
     private @Nullable Path out;
 
-    CodeCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    CodeCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -53,13 +55,14 @@ final class CodeCommand implements Callable<Integer> {
     public Integer call() throws WrongUsage, IOException, InterruptedException {
         ExperimentOptions.Asked asked = experiment.read();
         Syntax wanted = wanted();
-        Machine machine = laboratory.survey().machine();
+        Laboratory laboratory = survey.take().laboratory();
+        Machine machine = laboratory.machine();
         Experiment checked = asked.with(machine.usualContenders());
         Contender contender = only(checked.contenders());
         Syntax syntax = wanted == null ? Syntax.of(contender.language()) : wanted;
         Calibration known =
                 laboratory
-                        .calibration(machine, checked.workload(), Source.runtime(contender, syntax))
+                        .calibration(checked.workload(), Source.runtime(contender, syntax))
                         .orElse(null);
         Source source = Source.of(checked, contender, syntax, known);
         if (out == null) {

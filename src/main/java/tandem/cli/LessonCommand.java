@@ -9,6 +9,8 @@ import picocli.CommandLine.Parameters;
 import tandem.engine.host.Refused;
 import tandem.engine.run.Run;
 import tandem.export.LessonJson;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.lesson.Lecture;
 import tandem.lesson.Lesson;
 import tandem.lesson.LessonReport;
@@ -30,7 +32,7 @@ import java.util.concurrent.Callable;
         sortOptions = false,
         description = "Lists the lessons, or runs one and checks what it claims.")
 final class LessonCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "the lesson to be run")
@@ -50,8 +52,8 @@ final class LessonCommand implements Callable<Integer> {
             description = "print one JSON document on stdout and nothing else there")
     private boolean json;
 
-    LessonCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    LessonCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -67,13 +69,12 @@ final class LessonCommand implements Callable<Integer> {
                                 new WrongUsage(
                                         "lesson '%s' is not known; allowed: %s"
                                                 .formatted(name, lessons.names())));
-        Machine machine = laboratory.survey().machine();
+        Laboratory laboratory = survey.take().laboratory();
         Lecture lecture =
                 new Lecture(
                         lesson,
-                        machine,
-                        interpreters(machine),
-                        laboratory.stage(machine),
+                        laboratory,
+                        interpreters(laboratory.machine()),
                         InstantSource.system());
         return hold(lesson, lecture);
     }

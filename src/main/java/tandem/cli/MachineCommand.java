@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import tandem.export.MachineJson;
+import tandem.lab.Survey;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 
@@ -19,7 +20,7 @@ import java.util.concurrent.Callable;
 final class MachineCommand implements Callable<Integer> {
     private static final String JAVA_HOME = System.getProperty("java.home", "");
 
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Option(
@@ -27,20 +28,21 @@ final class MachineCommand implements Callable<Integer> {
             description = "print one JSON document on stdout and nothing else there")
     private boolean json;
 
-    MachineCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    MachineCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Laboratory.Survey survey = laboratory.survey();
+        Survey.Found found = survey.take();
+        Machine machine = found.laboratory().machine();
         if (json) {
-            new MachineJson(JAVA_HOME).write(survey.machine(), terminal.out());
+            new MachineJson(JAVA_HOME).write(machine, terminal.out());
         } else {
-            terminal.print(words(survey.machine()));
+            terminal.print(words(machine));
         }
-        survey.problems().forEach(terminal::complain);
+        found.problems().forEach(terminal::complain);
         return Cli.DONE;
     }
 

@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 import tandem.engine.run.Run;
 import tandem.engine.run.Runner;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.model.ContenderRun;
 import tandem.model.Experiment;
 import tandem.model.Machine;
@@ -23,7 +25,7 @@ import java.util.concurrent.Callable;
         sortOptions = false,
         description = "Runs one experiment for real.")
 final class RunCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Mixin private ExperimentOptions experiment = new ExperimentOptions();
@@ -53,8 +55,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private OutputOptions output = new OutputOptions();
 
-    RunCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    RunCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -63,9 +65,10 @@ final class RunCommand implements Callable<Integer> {
         ExperimentOptions.Asked asked = experiment.read();
         Runner.Options options = options();
         output.check();
-        Machine machine = laboratory.survey().machine();
+        Laboratory laboratory = survey.take().laboratory();
+        Machine machine = laboratory.machine();
         Experiment checked = asked.with(machine.usualContenders());
-        Run run = laboratory.start(machine, checked, options);
+        Run run = laboratory.run(checked, options);
         try (Interruption interruption = new Interruption(run)) {
             Recording recording;
             try (Progress _ = new Progress(run, terminal)) {

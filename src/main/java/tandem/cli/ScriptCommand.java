@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
 
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
+import tandem.lab.Survey;
 import tandem.model.Exit;
-import tandem.model.Machine;
 import tandem.model.Program;
 import tandem.model.Recording;
 
@@ -38,7 +38,7 @@ import java.util.concurrent.Callable;
 final class ScriptCommand implements Callable<Integer> {
     private static final int SIGNALLED = 128;
 
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Parameters(
@@ -81,8 +81,8 @@ final class ScriptCommand implements Callable<Integer> {
 
     @Mixin private OutputOptions output = new OutputOptions();
 
-    ScriptCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    ScriptCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -99,8 +99,7 @@ final class ScriptCommand implements Callable<Integer> {
                         notice -> terminal.complain(notice + "; Ctrl+C ends them"),
                         duration());
         output.check();
-        Machine machine = laboratory.survey().machine();
-        ProgramRun run = laboratory.start(machine, program, options);
+        ProgramRun run = survey.take().laboratory().run(program, options);
         try (Interruption interruption = new Interruption(run)) {
             Recording recording = run.await();
             boolean delivered = output.deliver(recording, terminal, terminal.err());

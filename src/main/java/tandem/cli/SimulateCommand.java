@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import tandem.lab.Survey;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
@@ -32,7 +33,7 @@ import java.util.concurrent.Callable;
 final class SimulateCommand implements Callable<Integer> {
     private static final String LIST = "list";
 
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Mixin private ExperimentOptions experiment = new ExperimentOptions().orRecording();
@@ -50,8 +51,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Mixin private OutputOptions output = new OutputOptions();
 
-    SimulateCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    SimulateCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -63,7 +64,8 @@ final class SimulateCommand implements Callable<Integer> {
             return solve(known);
         }
         Recording measured = asked.recording();
-        Machine machine = measured == null ? laboratory.survey().machine() : measured.machine();
+        Machine machine =
+                measured == null ? survey.take().laboratory().machine() : measured.machine();
         Experiment checked = asked.with(machine.usualContenders());
         Hardware here = Hardware.of(machine);
         Software costs = measured == null ? usual(machine, checked) : Software.of(measured);

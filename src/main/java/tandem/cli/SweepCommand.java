@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 import tandem.engine.host.Refused;
 import tandem.engine.run.Runner;
 import tandem.engine.sweep.SweepRun;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.law.Figures;
 import tandem.law.sweep.Failures;
 import tandem.model.Axis;
@@ -35,7 +37,7 @@ import java.util.concurrent.Callable;
             "--workers takes a list or a range here, e.g. 1,2,4 or 1..8.",
         })
 final class SweepCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Mixin private ExperimentOptions experiment = new ExperimentOptions();
@@ -54,8 +56,8 @@ final class SweepCommand implements Callable<Integer> {
 
     @Mixin private OutputOptions output = new OutputOptions();
 
-    SweepCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    SweepCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -100,7 +102,7 @@ final class SweepCommand implements Callable<Integer> {
             output.check();
             Recording recording = RecordingFile.read(earlier);
             try {
-                return laboratory.resume(laboratory.survey().machine(), recording, more, options);
+                return survey.take().laboratory().resume(recording, more, options);
             } catch (IllegalArgumentException e) {
                 throw new WrongUsage(e);
             }
@@ -110,9 +112,9 @@ final class SweepCommand implements Callable<Integer> {
         ExperimentOptions.Asked asked = experiment.read();
         sweep.sweep(asked.with(List.of(Contender.parse("java:threads"))), workers, 1);
         output.check();
-        Machine machine = laboratory.survey().machine();
+        Laboratory laboratory = survey.take().laboratory();
+        Machine machine = laboratory.machine();
         return laboratory.sweep(
-                machine,
                 sweep.sweep(asked.with(machine.usualContenders()), workers, machine.cores()),
                 options);
     }

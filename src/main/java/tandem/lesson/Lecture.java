@@ -3,7 +3,10 @@ package tandem.lesson;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.host.Refused;
+import tandem.engine.program.ProgramOptions;
 import tandem.engine.run.Run;
+import tandem.engine.run.Runner;
+import tandem.lab.Laboratory;
 import tandem.lesson.check.CheckVerdict;
 import tandem.lesson.check.Outcomes;
 import tandem.model.Interpreter;
@@ -31,22 +34,18 @@ public final class Lecture {
     private final Lesson lesson;
     private final Machine machine;
     private final List<Interpreter> pythons;
-    private final Stage stage;
+    private final Laboratory laboratory;
     private final InstantSource clock;
     private volatile boolean stopped;
     private volatile @Nullable Run running;
 
     /// @param pythons interpreters to hold it on, e.g. {@link #usual}
     public Lecture(
-            Lesson lesson,
-            Machine machine,
-            List<Interpreter> pythons,
-            Stage stage,
-            InstantSource clock) {
+            Lesson lesson, Laboratory laboratory, List<Interpreter> pythons, InstantSource clock) {
         this.lesson = lesson;
-        this.machine = machine;
+        this.laboratory = laboratory;
+        machine = laboratory.machine();
         this.pythons = List.copyOf(pythons);
-        this.stage = stage;
         this.clock = clock;
     }
 
@@ -155,8 +154,10 @@ public final class Lecture {
 
     private Run start(Step step, Interpreter python, Path folder) throws Refused {
         return switch (step) {
-            case Step.Trial trial -> stage.start(trial.on(python, machine.cores()));
-            case Step.Script script -> stage.start(script.on(python, folder));
+            case Step.Trial trial ->
+                    laboratory.run(trial.on(python, machine.cores()), Runner.Options.DEFAULT);
+            case Step.Script script ->
+                    laboratory.run(script.on(python, folder), ProgramOptions.silent(null));
         };
     }
 

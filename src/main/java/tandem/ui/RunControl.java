@@ -7,8 +7,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.host.Refused;
+import tandem.engine.program.ProgramOptions;
 import tandem.engine.run.Run;
 import tandem.engine.run.Runner;
+import tandem.lab.Laboratory;
 import tandem.law.Figures;
 import tandem.lesson.Lesson;
 import tandem.lesson.LessonReport;
@@ -33,7 +35,7 @@ public final class RunControl {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Studio studio;
-    private final Starter starter;
+    private final Laboratory laboratory;
     private final BackgroundTasks errands;
     private final Autosave autosave;
     private final Documents documents;
@@ -51,13 +53,13 @@ public final class RunControl {
 
     public RunControl(
             Studio studio,
-            Starter starter,
+            Laboratory laboratory,
             BackgroundTasks errands,
             Autosave autosave,
             Documents documents,
             Words words) {
         this.studio = studio;
-        this.starter = starter;
+        this.laboratory = laboratory;
         this.errands = errands;
         this.autosave = autosave;
         this.documents = documents;
@@ -72,7 +74,7 @@ public final class RunControl {
 
     /// About how long the experiment would take.
     public long estimateNanos() {
-        return starter.estimateNanos(studio.experiment().get());
+        return laboratory.estimateNanos(studio.experiment().get());
     }
 
     /// Runs what the screen is about, unless something runs already, or a guess is not understood
@@ -99,7 +101,7 @@ public final class RunControl {
     private void startExperiment() {
         Experiment experiment = studio.experiment().get();
         expected = expected(experiment, List.of((double) experiment.workers()));
-        startInstead(options -> starter.start(experiment, options));
+        startInstead(options -> laboratory.run(experiment, options));
     }
 
     /// What is expected of an experiment's contenders at some values; null if nothing is.
@@ -127,7 +129,7 @@ public final class RunControl {
         try {
             Sweep sweep = studio.sweep().get().sweep(studio.experiment().get());
             expected = sweep.axis() == Axis.WORKERS ? expected(sweep.base(), sweep.values()) : null;
-            startInstead(options -> starter.start(sweep, options));
+            startInstead(options -> laboratory.sweep(sweep, options));
         } catch (IllegalArgumentException e) {
             studio.notice().set(Notice.failed(String.valueOf(e.getMessage())));
         }
@@ -141,7 +143,10 @@ public final class RunControl {
         } else {
             expected = earlier.prediction();
             replacing = false;
-            start(options -> starter.resume(earlier, more, options), Runner.Options.DEFAULT, null);
+            start(
+                    options -> laboratory.resume(earlier, more, options),
+                    Runner.Options.DEFAULT,
+                    null);
         }
     }
 
@@ -153,7 +158,7 @@ public final class RunControl {
             studio.notice().set(Notice.failed(words.of("script.question.run")));
         } else {
             expected = null;
-            startInstead(_ -> starter.start(program));
+            startInstead(_ -> laboratory.run(program, ProgramOptions.silent(null)));
         }
     }
 
@@ -170,7 +175,7 @@ public final class RunControl {
     /// came of it is then among the studio's reports.
     public void hold(Lesson lesson) {
         if (begin()) {
-            Session begun = new Session(lesson, studio, starter, this::started);
+            Session begun = new Session(lesson, studio, laboratory, this::started);
             session = begun;
             studio.teaching().set(Teaching.of(lesson));
             errands.run(

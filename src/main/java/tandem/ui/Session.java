@@ -4,15 +4,12 @@ import javafx.application.Platform;
 
 import tandem.engine.host.Refused;
 import tandem.engine.run.Run;
-import tandem.engine.run.Runner;
+import tandem.lab.Laboratory;
 import tandem.lesson.Lecture;
 import tandem.lesson.Lesson;
 import tandem.lesson.LessonReport;
-import tandem.lesson.Stage;
 import tandem.lesson.Step;
-import tandem.model.Experiment;
 import tandem.model.Interpreter;
-import tandem.model.Program;
 
 import java.io.IOException;
 import java.time.InstantSource;
@@ -30,35 +27,20 @@ final class Session {
     private volatile boolean stopped;
 
     /// @param began gets each step's run, on the JavaFX thread
-    Session(Lesson lesson, Studio studio, Starter starter, Consumer<Run> began) {
+    Session(Lesson lesson, Studio studio, Laboratory laboratory, Consumer<Run> began) {
         this.lesson = lesson;
         this.studio = studio;
         this.began = began;
         lecture =
                 new Lecture(
                         lesson,
-                        studio.machine(),
+                        laboratory,
                         newest(Lecture.usual(studio.machine())),
-                        stage(starter),
                         InstantSource.system());
     }
 
     private static List<Interpreter> newest(List<Interpreter> usual) {
         return usual.subList(Math.max(0, usual.size() - 1), usual.size());
-    }
-
-    private static Stage stage(Starter starter) {
-        return new Stage() {
-            @Override
-            public Run start(Experiment experiment) throws Refused {
-                return starter.start(experiment, Runner.Options.DEFAULT);
-            }
-
-            @Override
-            public Run start(Program program) throws Refused {
-                return starter.start(program);
-            }
-        };
     }
 
     /// Holds it; takes seconds. To be called once, on a thread of its own.

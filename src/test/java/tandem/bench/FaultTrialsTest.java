@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import tandem.bench.FaultTrials.Trial;
 import tandem.engine.TestMachine;
-import tandem.engine.run.Runner;
+import tandem.lab.LocalLaboratory;
 import tandem.model.Contender;
 import tandem.model.Fault;
 import tandem.model.Machine;
@@ -31,8 +31,7 @@ class FaultTrialsTest {
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void everyFaultIsToldOnItsLaneAndLeavesNothingBehind(Fault.Kind kind) throws Exception {
-        Runner runner = new Runner(MACHINE, home);
-        FaultTrials trials = new FaultTrials(MACHINE, runner::start, 1);
+        FaultTrials trials = new FaultTrials(new LocalLaboratory(MACHINE, home), 1);
         List<Contender> contenders =
                 Stream.of(
                                 "java:threads",

@@ -2,9 +2,6 @@ package tandem.cli;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.bench.PoolBenchmark;
-import tandem.bench.RecordingBenchmark;
-import tandem.bench.TracingBenchmark;
 import tandem.engine.host.Refused;
 import tandem.engine.program.ProgramOptions;
 import tandem.engine.program.ProgramRun;
@@ -12,7 +9,8 @@ import tandem.engine.program.ProgramRunner;
 import tandem.engine.run.Run;
 import tandem.engine.run.Runner;
 import tandem.engine.sweep.SweepRun;
-import tandem.lesson.Stage;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
@@ -32,7 +30,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Answers with made-up recordings, and remembers what it was asked.
-final class FakeLaboratory implements Laboratory {
+final class FakeLaboratory implements Laboratory, Survey {
     final List<Experiment> started = new ArrayList<>();
     final List<Sweep> swept = new ArrayList<>();
     final List<Runner.Options> options = new ArrayList<>();
@@ -41,14 +39,18 @@ final class FakeLaboratory implements Laboratory {
     int surveys;
 
     @Override
-    public Survey survey() {
+    public Found take() {
         surveys++;
-        return new Survey(SyntheticRecording.MACHINE, List.of("/opt/python2 is broken"));
+        return new Found(this, List.of("/opt/python2 is broken"));
     }
 
     @Override
-    public Run start(Machine machine, Experiment experiment, Runner.Options runOptions)
-            throws Refused {
+    public Machine machine() {
+        return SyntheticRecording.MACHINE;
+    }
+
+    @Override
+    public Run run(Experiment experiment, Runner.Options runOptions) throws Refused {
         if (refusal != null) {
             throw new Refused(refusal);
         }
@@ -63,62 +65,44 @@ final class FakeLaboratory implements Laboratory {
     }
 
     @Override
-    public SweepRun sweep(Machine machine, Sweep sweep, Runner.Options runOptions) {
+    public SweepRun sweep(Sweep sweep, Runner.Options runOptions) {
         swept.add(sweep);
         options.add(runOptions);
         return new PretendedSweep(change.apply(SyntheticSweep.small()));
     }
 
     @Override
-    public SweepRun resume(
-            Machine machine, Recording earlier, int more, Runner.Options runOptions) {
+    public SweepRun resume(Recording earlier, int more, Runner.Options runOptions) {
         Sweep sweep = earlier.sweep().orElseThrow().sweep();
-        return sweep(machine, sweep.withRepeats(sweep.repeats() + more), runOptions);
+        return sweep(sweep.withRepeats(sweep.repeats() + more), runOptions);
     }
 
     @Override
-    public ProgramRun start(Machine machine, Program program, ProgramOptions options)
-            throws Refused {
-        return new ProgramRunner(machine, Path.of(System.getProperty("java.io.tmpdir")))
+    public ProgramRun run(Program program, ProgramOptions options) throws Refused {
+        return new ProgramRunner(machine(), Path.of(System.getProperty("java.io.tmpdir")))
                 .start(program, options);
     }
 
     @Override
-    public Stage stage(Machine machine) {
-        return new Stage() {
-            @Override
-            public Run start(Experiment experiment) throws Refused {
-                return FakeLaboratory.this.start(machine, experiment, Runner.Options.DEFAULT);
-            }
-
-            @Override
-            public Run start(Program program) throws Refused {
-                throw new Refused("no program is run in these tests");
-            }
-        };
+    public String python(Program program) throws Refused {
+        throw new Refused("no interpreter is asked for in these tests");
     }
 
     @Override
-    public Optional<Calibration> calibration(
-            Machine machine, Workload workload, Contender contender) {
+    public long estimateNanos(Experiment experiment) {
+        return 1_000_000_000;
+    }
+
+    @Override
+    public long estimateNanos(Sweep sweep) {
+        return 60_000_000_000L;
+    }
+
+    @Override
+    public Optional<Calibration> calibration(Workload workload, Contender contender) {
         return contender.language() == Language.PYTHON
                 ? Optional.of(
                         new Calibration(workload, "CPython 3.13.0", 50_000, 0, 0, "2026-01-01"))
                 : Optional.empty();
-    }
-
-    @Override
-    public PoolBenchmark poolBenchmark(Machine machine) {
-        return new PoolBenchmark(machine);
-    }
-
-    @Override
-    public TracingBenchmark tracingBenchmark(Machine machine) {
-        return new TracingBenchmark(machine, Path.of("."));
-    }
-
-    @Override
-    public RecordingBenchmark recordingBenchmark(Machine machine) {
-        return new RecordingBenchmark(machine, Path.of("."));
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /// Runs commands against a laboratory that measures nothing, and keeps what the last one printed.
 final class Shell {
@@ -35,7 +36,7 @@ final class Shell {
                         interactive,
                         COLUMNS,
                         false);
-        return new Cli(laboratory, terminal).run(arguments);
+        return new Cli(laboratory, Path.of("."), terminal).run(arguments);
     }
 
     String out() {

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import tandem.engine.program.ProgramRunner;
 import tandem.engine.run.Run;
-import tandem.engine.run.Runner;
+import tandem.lab.LocalLaboratory;
 import tandem.lesson.check.Check;
 import tandem.lesson.check.CheckVerdict;
 import tandem.lesson.check.Figure;
@@ -45,8 +44,7 @@ class LectureTest {
     }
 
     private Lecture lecture(Lesson lesson, List<Interpreter> pythons) {
-        Stage stage = new RunnerStage(new Runner(MACHINE, home), new ProgramRunner(MACHINE, home));
-        return new Lecture(lesson, MACHINE, pythons, stage, CLOCK);
+        return new Lecture(lesson, new LocalLaboratory(MACHINE, home), pythons, CLOCK);
     }
 
     private static Lesson lesson(String name) {

@@ -7,10 +7,10 @@ import tandem.bench.EventRace;
 import tandem.bench.SimPy;
 import tandem.bench.Stopwatch;
 import tandem.cli.Cli;
-import tandem.cli.Laboratory;
 import tandem.cli.Terminal;
 import tandem.cli.TextTable;
 import tandem.cli.WrongUsage;
+import tandem.lab.Survey;
 import tandem.law.Median;
 
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class BenchEventsCommand implements Callable<Integer> {
     private static final int SIMPY_EVENTS = 200_000;
     private static final int ROUND_ROBIN_JOBS = 100;
 
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Option(
@@ -41,8 +41,8 @@ public final class BenchEventsCommand implements Callable<Integer> {
             description = "how often each side has its turn, 1 to 100; 5 unless given")
     private int turns = 5;
 
-    public BenchEventsCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    public BenchEventsCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -54,7 +54,7 @@ public final class BenchEventsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WrongUsage, IOException, InterruptedException {
         Turns.check(turns);
-        Optional<SimPy> simPy = SimPy.find(laboratory.survey().machine());
+        Optional<SimPy> simPy = SimPy.find(survey.take().laboratory().machine());
         TextTable table =
                 new TextTable(
                         "million events per second",

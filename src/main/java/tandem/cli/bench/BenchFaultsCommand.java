@@ -6,12 +6,12 @@ import picocli.CommandLine.Option;
 import tandem.bench.FaultTrials;
 import tandem.bench.FaultTrials.Trial;
 import tandem.cli.Cli;
-import tandem.cli.Laboratory;
 import tandem.cli.Terminal;
 import tandem.cli.TextTable;
 import tandem.cli.WrongUsage;
 import tandem.engine.host.Refused;
-import tandem.model.Machine;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 public final class BenchFaultsCommand implements Callable<Integer> {
     private static final int MOST_ROUNDS = 10_000;
 
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Option(
@@ -40,20 +40,16 @@ public final class BenchFaultsCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of the choice; 1 unless given")
     private long seed = 1;
 
-    public BenchFaultsCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    public BenchFaultsCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException, Refused, WrongUsage {
         Counts.check("rounds", rounds, 1, MOST_ROUNDS);
-        Machine machine = laboratory.survey().machine();
-        FaultTrials trials =
-                new FaultTrials(
-                        machine,
-                        (experiment, options) -> laboratory.start(machine, experiment, options),
-                        seed);
+        Laboratory laboratory = survey.take().laboratory();
+        FaultTrials trials = new FaultTrials(laboratory, seed);
         List<Trial> done = new ArrayList<>();
         while (done.size() < rounds) {
             List<Trial> some = trials.next();

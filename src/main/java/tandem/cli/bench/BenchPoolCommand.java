@@ -5,10 +5,10 @@ import picocli.CommandLine.Option;
 
 import tandem.bench.PoolBenchmark;
 import tandem.cli.Cli;
-import tandem.cli.Laboratory;
 import tandem.cli.Terminal;
 import tandem.cli.TextTable;
 import tandem.cli.WrongUsage;
+import tandem.lab.Survey;
 import tandem.law.Median;
 import tandem.model.Interpreter;
 
@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = "Compares the pool of worker JVMs with CPython's multiprocessing.Pool.")
 public final class BenchPoolCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Option(
@@ -32,15 +32,15 @@ public final class BenchPoolCommand implements Callable<Integer> {
             description = "how often each side has its turn, 1 to 100; 5 unless given")
     private int turns = 5;
 
-    public BenchPoolCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    public BenchPoolCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException, WrongUsage {
         Turns.check(turns);
-        PoolBenchmark benchmark = laboratory.poolBenchmark(laboratory.survey().machine());
+        PoolBenchmark benchmark = new PoolBenchmark(survey.take().laboratory().machine());
         PoolBenchmark.Result result = benchmark.measure(turns, terminal::complain);
         String python =
                 benchmark

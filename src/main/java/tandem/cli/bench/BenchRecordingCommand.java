@@ -5,17 +5,18 @@ import picocli.CommandLine.Option;
 
 import tandem.bench.RecordingBenchmark;
 import tandem.cli.Cli;
-import tandem.cli.Laboratory;
 import tandem.cli.Terminal;
 import tandem.cli.TextTable;
 import tandem.cli.WrongUsage;
 import tandem.engine.host.Refused;
+import tandem.lab.Survey;
 import tandem.law.Median;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Workload;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,7 +27,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = "Measures serial runs with recording on and off, in turns.")
 public final class BenchRecordingCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
+    private final Path home;
     private final Terminal terminal;
 
     @Option(
@@ -35,16 +37,17 @@ public final class BenchRecordingCommand implements Callable<Integer> {
             description = "how many pairs of runs, 1 to 100; 9 unless given")
     private int turns = 9;
 
-    public BenchRecordingCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    public BenchRecordingCommand(Survey survey, Path home, Terminal terminal) {
+        this.survey = survey;
+        this.home = home;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException, WrongUsage, Refused {
         Turns.check(turns);
-        Machine machine = laboratory.survey().machine();
-        RecordingBenchmark benchmark = laboratory.recordingBenchmark(machine);
+        Machine machine = survey.take().laboratory().machine();
+        RecordingBenchmark benchmark = new RecordingBenchmark(machine, home);
         TextTable table =
                 new TextTable("median of " + turns, ">recorded, ms", ">bare, ms", ">cost");
         for (String id : List.of("java:serial", "python:serial")) {

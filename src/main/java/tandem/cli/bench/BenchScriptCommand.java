@@ -7,11 +7,12 @@ import picocli.CommandLine.Option;
 
 import tandem.bench.TracingBenchmark;
 import tandem.cli.Cli;
-import tandem.cli.Laboratory;
 import tandem.cli.PythonChoice;
 import tandem.cli.Terminal;
 import tandem.cli.TextTable;
 import tandem.cli.WrongUsage;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.law.Figures;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         description = "Compares Python programs run plainly and recorded, in turns.")
 public final class BenchScriptCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Option(
@@ -48,17 +49,18 @@ public final class BenchScriptCommand implements Callable<Integer> {
             description = "the CPython to run it on, e.g. 3.13; the newest with a GIL unless given")
     private @Nullable String version;
 
-    public BenchScriptCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    public BenchScriptCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws Exception {
         Counts.check("pairs", pairs, 1, 1000);
-        Machine machine = laboratory.survey().machine();
+        Laboratory laboratory = survey.take().laboratory();
+        Machine machine = laboratory.machine();
         Interpreter python = python(machine);
-        TracingBenchmark benchmark = laboratory.tracingBenchmark(machine);
+        TracingBenchmark benchmark = new TracingBenchmark(laboratory);
         TextTable table =
                 new TextTable("CPython " + python.version(), ">plain", ">recorded", ">more");
         for (TracingBenchmark.Load load : loads()) {

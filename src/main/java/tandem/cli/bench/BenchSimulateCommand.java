@@ -5,14 +5,16 @@ import picocli.CommandLine.Option;
 
 import tandem.bench.ErrorGrid;
 import tandem.bench.ErrorGridJson;
+import tandem.bench.SteadyRuns;
 import tandem.cli.Cli;
-import tandem.cli.Laboratory;
 import tandem.cli.RecordingReport;
 import tandem.cli.SimulationWords;
 import tandem.cli.Terminal;
 import tandem.cli.TextTable;
 import tandem.cli.WrongUsage;
 import tandem.engine.host.Refused;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
@@ -34,7 +36,7 @@ import java.util.concurrent.Callable;
             "Runs experiments for real, predicts each, and tells how far the predictions are off."
         })
 public final class BenchSimulateCommand implements Callable<Integer> {
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Option(names = "--full", description = "120 predictions instead of 20; takes 20 to 40 minutes")
@@ -51,19 +53,20 @@ public final class BenchSimulateCommand implements Callable<Integer> {
             description = "print one JSON document on stdout and nothing else there")
     private boolean json;
 
-    public BenchSimulateCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    public BenchSimulateCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException, Refused, WrongUsage {
         Turns.check(turns);
-        Machine machine = laboratory.survey().machine();
+        Laboratory laboratory = survey.take().laboratory();
+        Machine machine = laboratory.machine();
         List<Contender> contenders = ErrorGrid.contenders(machine);
         List<Experiment> training = ErrorGrid.training(contenders);
         List<Experiment> experiments = ErrorGrid.experiments(contenders, full);
-        SteadyRuns runs = new SteadyRuns(laboratory, machine);
+        SteadyRuns runs = new SteadyRuns(laboratory);
         List<Software> lessons = new ArrayList<>();
         Map<Experiment, List<ErrorGrid.Trial>> trials = new LinkedHashMap<>();
         for (int turn = 1; turn <= turns; turn++) {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import tandem.cli.Cli;
 import tandem.cli.ExperimentOptions;
 import tandem.cli.Interruption;
-import tandem.cli.Laboratory;
 import tandem.cli.SweepOptions;
 import tandem.cli.Terminal;
 import tandem.cli.TextTable;
@@ -16,6 +15,8 @@ import tandem.cli.WrongUsage;
 import tandem.engine.host.Refused;
 import tandem.engine.run.Runner;
 import tandem.engine.sweep.SweepRun;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.law.Figures;
 import tandem.law.Interval;
 import tandem.law.sweep.PointFigures;
@@ -41,14 +42,14 @@ import java.util.concurrent.Callable;
 public final class BenchSweepCommand implements Callable<Integer> {
     private static final double WANTED = 0.95;
 
-    private final Laboratory laboratory;
+    private final Survey survey;
     private final Terminal terminal;
 
     @Mixin private ExperimentOptions experiment = new ExperimentOptions();
     @Mixin private SweepOptions options = new SweepOptions();
 
-    public BenchSweepCommand(Laboratory laboratory, Terminal terminal) {
-        this.laboratory = laboratory;
+    public BenchSweepCommand(Survey survey, Terminal terminal) {
+        this.survey = survey;
         this.terminal = terminal;
     }
 
@@ -58,11 +59,12 @@ public final class BenchSweepCommand implements Callable<Integer> {
                 options.axis() == Axis.WORKERS ? experiment.take(ExperimentKey.WORKERS) : null;
         ExperimentOptions.Asked asked = experiment.read();
         options.sweep(asked.with(List.of(Contender.parse("java:threads"))), workers, 1);
-        Machine machine = laboratory.survey().machine();
+        Laboratory laboratory = survey.take().laboratory();
+        Machine machine = laboratory.machine();
         Sweep sweep =
                 options.sweep(asked.with(machine.usualContenders()), workers, machine.cores());
-        SweepFigures first = made(machine, sweep);
-        SweepFigures second = made(machine, sweep);
+        SweepFigures first = made(laboratory, sweep);
+        SweepFigures second = made(laboratory, sweep);
         TextTable table =
                 new TextTable(
                         "contender",
@@ -95,8 +97,9 @@ public final class BenchSweepCommand implements Callable<Integer> {
         return overlapping >= WANTED * points ? Cli.DONE : Cli.FAILED;
     }
 
-    private SweepFigures made(Machine machine, Sweep sweep) throws Refused, InterruptedException {
-        SweepRun run = laboratory.sweep(machine, sweep, Runner.Options.DEFAULT);
+    private SweepFigures made(Laboratory laboratory, Sweep sweep)
+            throws Refused, InterruptedException {
+        SweepRun run = laboratory.sweep(sweep, Runner.Options.DEFAULT);
         try (Interruption _ = new Interruption(run)) {
             run.awaitEstimate();
             terminal.complain(

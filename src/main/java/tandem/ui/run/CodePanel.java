@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.code.Source;
 import tandem.code.Syntax;
+import tandem.lab.Laboratory;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.ui.CodeView;
 import tandem.ui.Documents;
 import tandem.ui.Notice;
-import tandem.ui.Starter;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
@@ -34,7 +34,7 @@ import java.util.List;
 /// language; or a lesson's or a script's own program. It follows the controls while it is seen.
 public final class CodePanel {
     private final Studio studio;
-    private final Starter starter;
+    private final Laboratory laboratory;
     private final Documents documents;
     private final Words words;
 
@@ -50,9 +50,9 @@ public final class CodePanel {
     private @Nullable Source source;
 
     @SuppressWarnings("NullAway.Init")
-    public CodePanel(Studio studio, Starter starter, Documents documents, Words words) {
+    public CodePanel(Studio studio, Laboratory laboratory, Documents documents, Words words) {
         this.studio = studio;
-        this.starter = starter;
+        this.laboratory = laboratory;
         this.documents = documents;
         this.words = words;
     }
@@ -150,7 +150,8 @@ public final class CodePanel {
                         experiment,
                         chosen,
                         wanted,
-                        starter.calibration(experiment.workload(), Source.runtime(chosen, wanted))
+                        laboratory
+                                .calibration(experiment.workload(), Source.runtime(chosen, wanted))
                                 .orElse(null)));
     }
 

@@ -2,11 +2,11 @@ package tandem.ui.script;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.lab.Laboratory;
 import tandem.model.Interpreter;
 import tandem.model.Language;
 import tandem.model.Program;
 import tandem.ui.BackgroundTasks;
-import tandem.ui.Starter;
 import tandem.ui.Studio;
 
 import java.io.IOException;
@@ -17,15 +17,15 @@ import java.util.function.Consumer;
 /// Which CPython would run a program.
 public final class InterpreterList {
     private final Studio studio;
-    private final Starter starter;
+    private final Laboratory laboratory;
     private final BackgroundTasks errands;
 
     /// @param version null if it is not known
     record Found(String executable, @Nullable String version) {}
 
-    public InterpreterList(Studio studio, Starter starter, BackgroundTasks errands) {
+    public InterpreterList(Studio studio, Laboratory laboratory, BackgroundTasks errands) {
         this.studio = studio;
-        this.starter = starter;
+        this.laboratory = laboratory;
         this.errands = errands;
     }
 
@@ -38,7 +38,7 @@ public final class InterpreterList {
             return;
         }
         errands.run(
-                () -> found(starter.python(program)),
+                () -> found(laboratory.python(program)),
                 found -> then.accept(Optional.of(found)),
                 _ -> then.accept(Optional.empty()));
     }

@@ -18,6 +18,7 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.sweep.SweepRun;
+import tandem.lab.Laboratory;
 import tandem.law.Figures;
 import tandem.law.Repeats;
 import tandem.model.Axis;
@@ -32,7 +33,6 @@ import tandem.ui.RunControl;
 import tandem.ui.RunCount;
 import tandem.ui.Screen;
 import tandem.ui.SliderScale;
-import tandem.ui.Starter;
 import tandem.ui.Studio;
 import tandem.ui.SweepDraft;
 import tandem.ui.Words;
@@ -50,7 +50,7 @@ public final class SweepPanel {
 
     private final Studio studio;
     private final RunControl runs;
-    private final Starter starter;
+    private final Laboratory laboratory;
     private final Words words;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> progressed()));
 
@@ -70,10 +70,10 @@ public final class SweepPanel {
     @FXML private Label estimate;
 
     @SuppressWarnings("NullAway.Init")
-    public SweepPanel(Studio studio, RunControl runs, Starter starter, Words words) {
+    public SweepPanel(Studio studio, RunControl runs, Laboratory laboratory, Words words) {
         this.studio = studio;
         this.runs = runs;
-        this.starter = starter;
+        this.laboratory = laboratory;
         this.words = words;
     }
 
@@ -205,7 +205,7 @@ public final class SweepPanel {
                     words.of(
                             "sweep.about",
                             RunCount.of(sweep).text(words),
-                            Figures.time(starter.estimateNanos(sweep))));
+                            Figures.time(laboratory.estimateNanos(sweep))));
             run.setDisable(false);
         } catch (IllegalArgumentException e) {
             estimate.setText(e.getMessage());

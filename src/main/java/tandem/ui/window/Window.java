@@ -12,23 +12,12 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
-import tandem.engine.host.Refused;
-import tandem.engine.program.ProgramOptions;
-import tandem.engine.program.ProgramRunner;
-import tandem.engine.run.Run;
-import tandem.engine.run.Runner;
-import tandem.engine.sweep.SweepRun;
-import tandem.engine.sweep.Sweeper;
-import tandem.model.Calibration;
+import tandem.lab.Laboratory;
+import tandem.lab.Survey;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Machine;
-import tandem.model.Program;
-import tandem.model.Recording;
-import tandem.model.Sweep;
 import tandem.model.Workload;
-import tandem.probe.ThisMachine;
-import tandem.python.Interpreters;
 import tandem.store.Home;
 import tandem.store.Settings;
 import tandem.ui.Autosave;
@@ -39,7 +28,6 @@ import tandem.ui.Playback;
 import tandem.ui.Pulse;
 import tandem.ui.RunControl;
 import tandem.ui.Shown;
-import tandem.ui.Starter;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 import tandem.ui.lesson.LessonPage;
@@ -69,7 +57,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -86,17 +73,15 @@ public final class Window {
     /// Opens the window, which keeps the process alive until it is closed. To be called once, from
     /// any thread but JavaFX's.
     ///
+    /// @param survey of the machine that everything is run on
     /// @param file a recording or an experiment to begin with, or null
-    public static void open(Home home, @Nullable Path file) {
-        FutureTask<Machine> survey =
-                new FutureTask<>(
-                        () -> ThisMachine.look(Interpreters.ofThisMachine().find().interpreters()));
-        Thread.ofPlatform().name("survey").start(survey);
+    public static void open(Home home, Survey survey, @Nullable Path file) {
+        FutureTask<Survey.Found> found = new FutureTask<>(survey::take);
+        Thread.ofPlatform().name("survey").start(found);
         Platform.startup(() -> {});
         try {
-            Machine machine = survey.get();
-            Starter starter = starter(machine, home);
-            Platform.runLater(() -> new Window(machine, home, starter).show(new Stage(), file));
+            Laboratory laboratory = found.get().laboratory();
+            Platform.runLater(() -> new Window(laboratory, home).show(new Stage(), file));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             Platform.exit();
@@ -106,62 +91,15 @@ public final class Window {
         }
     }
 
-    static Starter starter(Machine machine, Home home) {
-        Runner runner = new Runner(machine, home.folder());
-        ProgramRunner programs = new ProgramRunner(machine, home.folder());
-        Sweeper sweeper = new Sweeper(machine, home.folder());
-        return new Starter() {
-            @Override
-            public Run start(Experiment experiment, Runner.Options options) throws Refused {
-                return runner.start(experiment, options);
-            }
-
-            @Override
-            public Run start(Program program) throws Refused {
-                return programs.start(program, ProgramOptions.silent(null));
-            }
-
-            @Override
-            public String python(Program program) throws Refused {
-                return programs.python(program);
-            }
-
-            @Override
-            public SweepRun start(Sweep sweep, Runner.Options options) throws Refused {
-                return sweeper.start(sweep, options);
-            }
-
-            @Override
-            public SweepRun resume(Recording earlier, int more, Runner.Options options)
-                    throws Refused {
-                return sweeper.resume(earlier, more, options);
-            }
-
-            @Override
-            public long estimateNanos(Sweep sweep) {
-                return sweeper.estimateNanos(sweep);
-            }
-
-            @Override
-            public long estimateNanos(Experiment experiment) {
-                return runner.estimateNanos(experiment);
-            }
-
-            @Override
-            public Optional<Calibration> calibration(Workload workload, Contender contender) {
-                return runner.calibration(workload, contender);
-            }
-        };
-    }
-
     /// Wires a window. To be called on the JavaFX thread.
-    public Window(Machine machine, Home home, Starter starter) {
+    public Window(Laboratory laboratory, Home home) {
+        Machine machine = laboratory.machine();
         Words words = Words.load();
         BackgroundTasks errands = new BackgroundTasks();
         studio = new Studio(machine, home.settings(), firstExperiment(machine));
         Autosave autosave = new Autosave(home);
         documents = new Documents(studio, home, autosave, errands, words);
-        runs = new RunControl(studio, starter, errands, autosave, documents, words);
+        runs = new RunControl(studio, laboratory, errands, autosave, documents, words);
         Playback playback = new Playback(studio);
         new Pulse(studio, runs, playback);
         new Look(studio).apply();
@@ -176,7 +114,7 @@ public final class Window {
             } else if (type == SweepScreen.class) {
                 return new SweepScreen(studio, words);
             } else if (type == SweepPanel.class) {
-                return new SweepPanel(studio, runs, starter, words);
+                return new SweepPanel(studio, runs, laboratory, words);
             } else if (type == ChartPanel.class) {
                 return new ChartPanel(studio, shown, words);
             } else if (type == TablePanel.class) {
@@ -202,7 +140,7 @@ public final class Window {
                         studio,
                         runs,
                         documents,
-                        new InterpreterList(studio, starter, errands),
+                        new InterpreterList(studio, laboratory, errands),
                         words);
             } else if (type == ExperimentPanel.class) {
                 return new ExperimentPanel(studio, runs, words);
@@ -213,7 +151,7 @@ public final class Window {
             } else if (type == OutputPanel.class) {
                 return new OutputPanel(studio, words);
             } else if (type == CodePanel.class) {
-                return new CodePanel(studio, starter, documents, words);
+                return new CodePanel(studio, laboratory, documents, words);
             } else if (type == FactsPanel.class) {
                 return new FactsPanel(studio, words);
             }

@@ -25,6 +25,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import tandem.lab.LocalLaboratory;
 import tandem.model.Axis;
 import tandem.model.Contender;
 import tandem.model.Experiment;
@@ -74,7 +75,7 @@ final class LabScreensTest {
         Home home = new Home(folder.resolve("home"));
         home.keep(Settings.DEFAULT.withStarted());
         Machine machine = ThisMachine.look(List.of());
-        window = new Window(machine, home, Window.starter(machine, home));
+        window = new Window(new LocalLaboratory(machine, home.folder()), home);
         studio = window.studio();
         studio.experiment()
                 .set(

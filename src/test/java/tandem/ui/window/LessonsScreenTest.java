@@ -17,6 +17,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import tandem.lab.LocalLaboratory;
 import tandem.lesson.Lesson;
 import tandem.lesson.LessonReport;
 import tandem.model.Experiment;
@@ -54,7 +55,7 @@ final class LessonsScreenTest {
         Home home = new Home(folder.resolve("home"));
         home.keep(Settings.DEFAULT.withStarted());
         Machine machine = ThisMachine.look(Interpreters.ofThisMachine().find().interpreters());
-        window = new Window(machine, home, Window.starter(machine, home));
+        window = new Window(new LocalLaboratory(machine, home.folder()), home);
         studio = window.studio();
         window.show(stage, null);
     }

@@ -19,6 +19,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import tandem.lab.LocalLaboratory;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
@@ -63,7 +64,7 @@ final class RealRunTest {
         Home home = new Home(folder.resolve("home"));
         home.keep(Settings.DEFAULT.withStarted());
         Machine machine = ThisMachine.look(List.of());
-        window = new Window(machine, home, Window.starter(machine, home));
+        window = new Window(new LocalLaboratory(machine, home.folder()), home);
         window.show(stage, null);
     }
 

@@ -62,7 +62,7 @@ final class RunScreenTest {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Recording recording = SampleRecordings.gil();
-    private final FakeStarter starter = new FakeStarter(recording);
+    private final FakeLaboratory laboratory = new FakeLaboratory(recording);
 
     private final Logged logged = new Logged();
 
@@ -77,7 +77,7 @@ final class RunScreenTest {
         Logger.getLogger("").addHandler(logged);
         Home home = new Home(folder.resolve("home"));
         home.keep(Settings.DEFAULT.withStarted().withTheme(Settings.Theme.LIGHT));
-        window = new Window(SampleRecordings.machine(2), home, starter);
+        window = new Window(laboratory, home);
         studio = window.studio();
         window.show(stage, null);
     }
@@ -272,11 +272,11 @@ final class RunScreenTest {
     @Test
     void closingTheWindowStopsWhatRunsAndRemembersItsSize(FxRobot robot) {
         robot.clickOn("#run");
-        await(() -> starter.started() == 1 && studio.run().get() != null);
+        await(() -> laboratory.started() == 1 && studio.run().get() != null);
         robot.interact(() ->
                 Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
 
-        assertThat(starter.runs.getFirst().stopped()).isTrue();
+        assertThat(laboratory.runs.getFirst().stopped()).isTrue();
         assertThat(studio.settings().get().width()).isEqualTo(stage.getScene().getWidth());
     }
 
@@ -285,7 +285,7 @@ final class RunScreenTest {
         robot.clickOn("#run");
         await(() -> studio.run().get() != null);
         Recording more = SampleRecordings.gil();
-        starter.runs.getFirst().publish(more, true);
+        laboratory.runs.getFirst().publish(more, true);
         await(() -> studio.run().get() == null);
 
         assertThat(studio.recording().get()).isSameAs(more);
@@ -296,16 +296,16 @@ final class RunScreenTest {
 
     @Test
     void aRefusalForMemoryCanBeOverridden(FxRobot robot) {
-        starter.refuse(
+        laboratory.refuse(
                 "64 workers need about 9 000 MB of memory, which is over 80 % of the 1 000 MB that"
                         + " are free; take fewer workers or a smaller payload, or allow it"
                         + " (--allow-memory)");
         robot.clickOn("#run");
         await(() -> studio.notice().get().remedy() != null);
         robot.clickOn("Run anyway");
-        await(() -> starter.started() == 1);
+        await(() -> laboratory.started() == 1);
 
-        assertThat(starter.options.getLast().ignoreMemory()).isTrue();
+        assertThat(laboratory.options.getLast().ignoreMemory()).isTrue();
     }
 
     @Test
@@ -453,7 +453,7 @@ final class RunScreenTest {
         robot.clickOn("#screen-script");
         assertThat(studio.recording().get()).isSameAs(recording);
         Recording more = SampleRecordings.gil();
-        starter.runs.getFirst().publish(more, true);
+        laboratory.runs.getFirst().publish(more, true);
         await(() -> studio.run().get() == null);
 
         assertThat(studio.recording().get()).isNull();

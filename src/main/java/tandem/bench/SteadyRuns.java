@@ -1,12 +1,10 @@
-package tandem.cli.bench;
+package tandem.bench;
 
-import tandem.bench.ErrorGrid;
-import tandem.cli.Laboratory;
 import tandem.engine.host.Refused;
 import tandem.engine.run.Runner;
+import tandem.lab.Laboratory;
 import tandem.model.Contender;
 import tandem.model.Experiment;
-import tandem.model.Machine;
 import tandem.model.Recording;
 import tandem.probe.CoreSpeeds;
 
@@ -31,15 +29,13 @@ public final class SteadyRuns {
     private static final int LOOKS_A_RUN = 4;
 
     private final Laboratory laboratory;
-    private final Machine machine;
     private int runs;
     private int repeated;
     private int unsteady;
     private int looks;
 
-    public SteadyRuns(Laboratory laboratory, Machine machine) {
+    public SteadyRuns(Laboratory laboratory) {
         this.laboratory = laboratory;
-        this.machine = machine;
     }
 
     /// One run, and what others than its workers used of the cores meanwhile.
@@ -91,8 +87,7 @@ public final class SteadyRuns {
 
     private Watched once(Experiment experiment) throws InterruptedException, Refused {
         try (MachineLoad load = new MachineLoad()) {
-            return new Watched(
-                    laboratory.start(machine, experiment, Runner.Options.DEFAULT).await(), load);
+            return new Watched(laboratory.run(experiment, Runner.Options.DEFAULT).await(), load);
         }
     }
 

@@ -3,31 +3,40 @@ package tandem.ui.window;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.host.Refused;
+import tandem.engine.program.ProgramOptions;
+import tandem.engine.program.ProgramRun;
 import tandem.engine.run.Run;
 import tandem.engine.run.Runner;
 import tandem.engine.sweep.SweepRun;
+import tandem.lab.Laboratory;
 import tandem.model.Calibration;
 import tandem.model.Contender;
 import tandem.model.Experiment;
+import tandem.model.Machine;
 import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.Sweep;
 import tandem.model.Workload;
-import tandem.ui.Starter;
+import tandem.picture.SampleRecordings;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Starts runs whose recordings a test hands in.
-final class FakeStarter implements Starter {
+final class FakeLaboratory implements Laboratory {
     final List<FakeRun> runs = new ArrayList<>();
     final List<Runner.Options> options = new ArrayList<>();
     private final Recording first;
     private @Nullable String refusal;
 
-    FakeStarter(Recording first) {
+    FakeLaboratory(Recording first) {
         this.first = first;
+    }
+
+    @Override
+    public Machine machine() {
+        return SampleRecordings.machine(2);
     }
 
     synchronized void refuse(String why) {
@@ -35,7 +44,7 @@ final class FakeStarter implements Starter {
     }
 
     @Override
-    public synchronized Run start(Experiment experiment, Runner.Options asked) throws Refused {
+    public synchronized Run run(Experiment experiment, Runner.Options asked) throws Refused {
         options.add(asked);
         if (refusal != null && !asked.ignoreMemory()) {
             throw new Refused(refusal);
@@ -46,7 +55,7 @@ final class FakeStarter implements Starter {
     }
 
     @Override
-    public Run start(Program program) throws Refused {
+    public ProgramRun run(Program program, ProgramOptions asked) throws Refused {
         throw new Refused("no program is run in these tests");
     }
 
@@ -56,7 +65,7 @@ final class FakeStarter implements Starter {
     }
 
     @Override
-    public SweepRun start(Sweep sweep, Runner.Options asked) throws Refused {
+    public SweepRun sweep(Sweep sweep, Runner.Options asked) throws Refused {
         throw new Refused("no sweep is run in these tests");
     }
 

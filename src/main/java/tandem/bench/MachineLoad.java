@@ -1,4 +1,4 @@
-package tandem.cli.bench;
+package tandem.bench;
 
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
