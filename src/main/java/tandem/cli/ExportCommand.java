@@ -1,7 +1,10 @@
 package tandem.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import tandem.model.Recording;
@@ -26,6 +29,15 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "OUT", description = "what to write")
     private List<Path> targets = List.of();
 
+    @Option(
+            names = "--speed",
+            paramLabel = "TIMES",
+            description = {
+                "how many times as fast as the run a film replays it, 0.001 to 100; unless given, a"
+                        + " film takes ten seconds",
+            })
+    private @Nullable Double speed;
+
     @Mixin private ExportOptions options = new ExportOptions();
 
     ExportCommand(Terminal terminal) {
@@ -36,10 +48,11 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException, WrongUsage {
         options.check(targets);
         Recording recording = RecordingFile.read(file);
+        options.check(recording, targets, speed);
         boolean all = true;
         for (Path target : targets) {
             try {
-                options.write(recording, target);
+                options.write(recording, target, speed);
             } catch (IOException e) {
                 terminal.complain(String.valueOf(e.getMessage()));
                 all = false;

@@ -1,5 +1,7 @@
 package tandem.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 
 import tandem.export.Exports;
@@ -16,7 +18,7 @@ final class ExportOptions {
     @Option(
             names = "--scale",
             paramLabel = "1..4",
-            description = "pixels to a point in .png; 2 unless given")
+            description = "pixels to a point in .png and films; 2 unless given")
     private String scale = Integer.toString(Exports.Options.DEFAULT.scale());
 
     @Option(
@@ -40,7 +42,7 @@ final class ExportOptions {
     /// @throws WrongUsage if an option is wrong or a file could not be written
     void check(List<Path> files) throws WrongUsage {
         try {
-            options();
+            options(null);
             files.forEach(Exports::check);
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(e);
@@ -53,11 +55,33 @@ final class ExportOptions {
         }
     }
 
-    void write(Recording recording, Path file) throws IOException {
-        Exports.write(recording, file, options());
+    /// @throws WrongUsage if a file's format cannot hold the recording
+    void check(Recording recording, List<Path> files, @Nullable Double speed) throws WrongUsage {
+        try {
+            for (Path file : files) {
+                Exports.check(recording, file, options(speed));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(e);
+        }
     }
 
-    private Exports.Options options() {
+    /// @throws IOException if the file cannot be written, or its format cannot hold the recording
+    void write(Recording recording, Path file) throws IOException {
+        write(recording, file, null);
+    }
+
+    /// @param speed of films, {@link Exports.Options#SPEED}; null as {@link Exports.Options} has it
+    /// @throws IOException if the file cannot be written, or its format cannot hold the recording
+    void write(Recording recording, Path file, @Nullable Double speed) throws IOException {
+        try {
+            Exports.write(recording, file, options(speed));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Exports.Options options(@Nullable Double speed) {
         int pixels;
         try {
             pixels = Integer.parseInt(scale);
@@ -66,6 +90,6 @@ final class ExportOptions {
                     "scale is '" + scale + "'; allowed: a whole number from 1 to 4", e);
         }
         return new Exports.Options(
-                pixels, Exports.Theme.parse(theme), SweepChart.parse(chart), logarithmic);
+                pixels, Exports.Theme.parse(theme), SweepChart.parse(chart), logarithmic, speed);
     }
 }

@@ -51,6 +51,19 @@ public record Png(int scale) implements Format<Picture> {
         }
     }
 
+    /// A picture's pixels, red, green and blue in the lower three bytes of each.
+    ///
+    /// @param pixels row by row, from the top
+    @SuppressWarnings("ArrayRecordComponent")
+    record Pixels(int width, int height, int[] pixels) {}
+
+    Pixels pixels(Picture picture) throws IOException {
+        BufferedImage image = paint(picture);
+        int[] pixels =
+                image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return new Pixels(image.getWidth(), image.getHeight(), pixels);
+    }
+
     /// The picture as pixels.
     BufferedImage paint(Picture picture) throws IOException {
         BufferedImage image =

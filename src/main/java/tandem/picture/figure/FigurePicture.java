@@ -1,5 +1,7 @@
 package tandem.picture.figure;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.law.Figures;
 import tandem.law.Findings;
 import tandem.model.Calibration;
@@ -59,10 +61,22 @@ public final class FigurePicture {
     public static Picture of(Recording recording, double widthPoints, Palette palette) {
         FigurePicture figure = new FigurePicture(recording, Math.max(480, widthPoints), palette);
         figure.title();
-        figure.timeline();
+        figure.timeline(null);
         figure.charts();
         figure.findings();
         figure.footer();
+        return figure.sketch.picture(Math.max(480, widthPoints), figure.y + MARGIN - GAP);
+    }
+
+    /// Draws what a replay shows at a moment: the title and the timeline, its playhead there, and
+    /// nothing of what comes later.
+    ///
+    /// @param widthPoints at least 480
+    /// @param nanos since the contenders' start
+    static Picture replayed(Recording recording, double widthPoints, Palette palette, long nanos) {
+        FigurePicture figure = new FigurePicture(recording, Math.max(480, widthPoints), palette);
+        figure.title();
+        figure.timeline(nanos);
         return figure.sketch.picture(Math.max(480, widthPoints), figure.y + MARGIN - GAP);
     }
 
@@ -133,7 +147,7 @@ public final class FigurePicture {
         return String.join(" · ", parts);
     }
 
-    private void timeline() {
+    private void timeline(@Nullable Long untilNanos) {
         int lanes = recording.contenders().stream().mapToInt(run -> run.lanes().size()).sum();
         double pitch = lanes <= 24 ? 24 : lanes <= 64 ? 16 : lanes <= 160 ? 12 : 10;
         boolean cores = recording.machine().cores() <= 8 && lanes <= 64;
@@ -141,7 +155,13 @@ public final class FigurePicture {
         TimelineView view = TimelineView.of(recording, innerWidth, 100, style);
         TimelineLayout layout = TimelinePicture.layout(recording, view);
         double height = layout.contentPoints() + style.rulerPoints();
-        place(TimelinePicture.of(recording, view.withSize(innerWidth, height), palette), MARGIN, y);
+        TimelineView drawn = view.withSize(innerWidth, height);
+        if (untilNanos != null) {
+            drawn =
+                    drawn.withUntilNanos(untilNanos)
+                            .withFocus(drawn.focus().withCursorNanos(untilNanos));
+        }
+        place(TimelinePicture.of(recording, drawn, palette), MARGIN, y);
         y += height + 6;
         Picture legend = LegendPicture.of(recording, innerWidth, palette, layout.hasFeet());
         place(legend, MARGIN, y);
