@@ -14,6 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 import tandem.planted.attic.Forgotten;
 import tandem.planted.cli.OpensTheWindow;
 import tandem.planted.engine.KnowsItsUser;
+import tandem.planted.engine.host.Below;
+import tandem.planted.engine.run.Above;
 import tandem.planted.export.DrawsWithAwt;
 import tandem.planted.law.Computes;
 import tandem.planted.law.NumberUtils;
@@ -111,6 +113,24 @@ final class ArchitectureTest {
     void aNameThatSaysNothingIsFound() {
         assertBroken(PLANTED.noNameIsEmpty(), NumberUtils.class);
         assertBroken(PLANTED.noNameIsEmpty(), NumberUtils.RoundingImpl.class);
+    }
+
+    @Test
+    void aNameThatTwoClassesHaveIsFound() {
+        JavaClasses imported =
+                new ClassFileImporter()
+                        .importClasses(
+                                tandem.planted.model.Lonely.class, tandem.planted.law.Lonely.class);
+
+        assertThat(PLANTED.oneNameIsOneIdea().evaluate(imported).getFailureReport().getDetails())
+                .singleElement()
+                .asString()
+                .contains("Lonely has the name of");
+    }
+
+    @Test
+    void aCycleWithinARoomIsFound() {
+        assertBroken(PLANTED.hasNoCyclesWithin("engine"), Above.class, Below.class);
     }
 
     @Test

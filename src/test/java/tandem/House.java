@@ -99,7 +99,8 @@ record House(String root) {
                                 printingIsForPrograms(),
                                 theClockIsForMeasuring(),
                                 everyRoomIsMarkedAgainstNull(),
-                                noNameIsEmpty()))
+                                noNameIsEmpty(),
+                                oneNameIsOneIdea()))
                 .flatMap(rules -> rules)
                 .toList();
     }
@@ -239,6 +240,36 @@ record House(String root) {
                 .orShould()
                 .resideInAnyPackage("..util..", "..common..", "..helper..")
                 .because("such names say nothing of what a class is")
+                .allowEmptyShould(true);
+    }
+
+    /// Names of classes that stand in a file of their own; those within others are told apart by
+    /// them.
+    ArchRule oneNameIsOneIdea() {
+        Map<String, String> first = new TreeMap<>();
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should(
+                        new ArchCondition<>("have a name that no other class has") {
+                            @Override
+                            public void check(JavaClass one, ConditionEvents events) {
+                                String owner =
+                                        first.computeIfAbsent(
+                                                one.getSimpleName(), _ -> one.getName());
+                                events.add(
+                                        new SimpleConditionEvent(
+                                                one,
+                                                owner.equals(one.getName()),
+                                                "%s has the name of %s"
+                                                        .formatted(one.getName(), owner)));
+                            }
+                        })
+                .because("whoever reads a name must know which idea is meant")
                 .allowEmptyShould(true);
     }
 

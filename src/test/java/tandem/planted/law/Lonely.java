@@ -1,0 +1,4 @@
+package tandem.planted.law;
+
+/// Has the name of another class.
+public final class Lonely {}
