@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// An event log written byte for byte as the package docs say, at any stage of its growth.
-final class LogOnDisk implements AutoCloseable {
+public final class LogOnDisk implements AutoCloseable {
     private final FileChannel file;
     private long count;
 
-    LogOnDisk(Path path) throws IOException {
+    public LogOnDisk(Path path) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
     /// A log that is ready to be appended to.
-    static LogOnDisk ofThread(Path path, long pid, long tid) throws IOException {
+    public static LogOnDisk ofThread(Path path, long pid, long tid) throws IOException {
         LogOnDisk log = new LogOnDisk(path);
         log.segment();
         log.putLong(LogFormat.AT_PID, pid);
@@ -29,19 +29,19 @@ final class LogOnDisk implements AutoCloseable {
     }
 
     /// Zeros at the end, as a writer makes room.
-    void segment() throws IOException {
+    public void segment() throws IOException {
         file.write(ByteBuffer.allocate(LogFormat.SEGMENT_BYTES), file.size());
     }
 
     /// A record, and the count of records raised.
-    void append(int kind, int state, int flags, int task, long a, long b, long c)
+    public void append(int kind, int state, int flags, int task, long a, long b, long c)
             throws IOException {
         store(count, kind, state, flags, task, a, b, c);
         claim(count + 1);
     }
 
     /// A record that is not counted.
-    void store(long index, int kind, int state, int flags, int task, long a, long b, long c)
+    public void store(long index, int kind, int state, int flags, int task, long a, long b, long c)
             throws IOException {
         long at = LogFormat.HEADER_BYTES + index * LogFormat.RECORD_BYTES;
         putInt(at, kind | state << 8 | flags << 16);
@@ -52,7 +52,7 @@ final class LogOnDisk implements AutoCloseable {
     }
 
     /// A text in pieces of 24 bytes, whether or not that cuts a character.
-    void appendText(String text) throws IOException {
+    public void appendText(String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             ByteBuffer piece = little(3 * Long.BYTES);
@@ -71,21 +71,21 @@ final class LogOnDisk implements AutoCloseable {
     }
 
     /// The header's count of records.
-    void claim(long records) throws IOException {
+    public void claim(long records) throws IOException {
         count = records;
         putLong(LogFormat.AT_COUNT, records);
     }
 
-    void beat(long nanos, long beats) throws IOException {
+    public void beat(long nanos, long beats) throws IOException {
         putLong(LogFormat.AT_LAST_BEAT, nanos);
         putLong(LogFormat.AT_BEATS, beats);
     }
 
-    void putInt(long at, int value) throws IOException {
+    public void putInt(long at, int value) throws IOException {
         file.write(little(Integer.BYTES).putInt(value).flip(), at);
     }
 
-    void putLong(long at, long value) throws IOException {
+    public void putLong(long at, long value) throws IOException {
         file.write(little(Long.BYTES).putLong(value).flip(), at);
     }
 

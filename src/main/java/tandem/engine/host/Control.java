@@ -7,32 +7,45 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// Tandem's end of the control channel (see `tandem.wire`): accepts hosts on the loopback interface
 /// and tells them apart by the token that each was given.
 public final class Control implements AutoCloseable {
     /// How often a line looks whether its process still lives.
-    private static final int LOOK_MILLIS = 200;
+    static final int LOOK_MILLIS = 200;
 
+    private static final long HELLO_NANOS = 5_000_000_000L;
+    private static final int MOST_HELLO_BYTES = 4 << 10;
+    private static final int MOST_MESSAGE_BYTES = 1 << 20;
+    private static final int MOST_MESSAGES = 10_000;
+
+    /// Nobody but hosts connects on purpose, and each says its token at once: of more than these,
+    /// the one that has been silent for longest is let go.
+    private static final int MOST_STRANGERS = 64;
+
+    private static final long AFTER_REFUSAL_NANOS = 20_000_000;
+
+    private final Deque<Socket> strangers = new ConcurrentLinkedDeque<>();
     private final ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     private final JsonMapper mapper = new JsonMapper();
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
@@ -60,66 +73,55 @@ public final class Control implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                strangers.addLast(socket);
+                if (strangers.size() > MOST_STRANGERS) {
+                    Socket oldest = strangers.pollFirst();
+                    if (oldest != null) {
+                        oldest.close();
+                    }
+                }
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
-                return;
+                // Out of handles, say: the next host may find some.
+                LockSupport.parkNanos(AFTER_REFUSAL_NANOS);
             }
         }
     }
 
+    /// Whoever has not said a token within a time is a stranger, and is let go.
     private void serve(Socket socket) {
         Line line = null;
-        try (socket;
-                BufferedReader reader =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        socket.getInputStream(), StandardCharsets.UTF_8))) {
+        try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(LOOK_MILLIS);
-            String text = readLine(reader, null);
-            if (text == null) {
-                return;
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            Message hello = null;
+            try {
+                long deadline = System.nanoTime() + HELLO_NANOS;
+                String text = new LineReader(in, MOST_HELLO_BYTES, deadline).next(() -> false);
+                hello = text == null ? null : message(text);
+            } finally {
+                strangers.remove(socket);
             }
-            Message hello = message(text);
-            line = lines.remove(hello.json().path("token").asString(""));
+            line = hello == null ? null : lines.remove(hello.json().path("token").asString(""));
             if (line == null) {
                 return;
             }
             line.connect(socket);
-            line.messages.add(hello);
-            while ((text = readLine(reader, line)) != null) {
-                line.messages.add(message(text));
+            line.put(hello);
+            LineReader reader = new LineReader(in, MOST_MESSAGE_BYTES, Long.MAX_VALUE);
+            Line caller = line;
+            String text;
+            while ((text = reader.next(() -> caller.processEnded)) != null) {
+                line.put(message(text));
             }
         } catch (IOException | JacksonException e) {
-            // The line's end, below, tells whoever waits for a message.
+            if (line != null) {
+                line.fault = StepGuard.reason(e);
+            }
         } finally {
             if (line != null) {
-                line.messages.add(Message.END);
-            }
-        }
-    }
-
-    /// The next line of text; null at the end. Children of a process may hold its connection open
-    /// longer than it lives: then the end is where nothing came after its death, as all that it had
-    /// said was here by then.
-    private static @Nullable String readLine(Reader reader, @Nullable Line line)
-            throws IOException {
-        StringBuilder text = new StringBuilder();
-        while (true) {
-            boolean last = line != null && line.processEnded;
-            try {
-                int next = reader.read();
-                if (next < 0) {
-                    return null;
-                }
-                if (next == '\n') {
-                    return text.toString();
-                }
-                text.append((char) next);
-            } catch (SocketTimeoutException e) {
-                if (last) {
-                    return null;
-                }
+                line.put(Message.END);
             }
         }
     }
@@ -171,11 +173,12 @@ public final class Control implements AutoCloseable {
     /// The connection with one host.
     final class Line implements AutoCloseable {
         private final String token;
-        private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MOST_MESSAGES);
         private @Nullable Socket socket;
         private @Nullable OutputStream out;
-        private boolean closed;
+        private volatile boolean closed;
         private volatile boolean processEnded;
+        private volatile @Nullable String fault;
 
         private Line(String token) {
             this.token = token;
@@ -191,6 +194,22 @@ public final class Control implements AutoCloseable {
 
         String token() {
             return token;
+        }
+
+        /// Why what its host said could not be read any further, or null.
+        @Nullable String fault() {
+            return fault;
+        }
+
+        /// A host that says more than is taken waits, as long as anybody takes anything.
+        private void put(Message message) {
+            try {
+                while (!closed && !messages.offer(message, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    // Nobody has taken one yet.
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /// Sends a message with these fields and a type.
@@ -219,7 +238,7 @@ public final class Control implements AutoCloseable {
             processEnded = true;
             if (socket == null) {
                 CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS)
-                        .execute(() -> messages.add(Message.END));
+                        .execute(() -> put(Message.END));
             }
         }
 

@@ -157,6 +157,11 @@ public final class HostProcess implements AutoCloseable {
         return line.takeUntil(nanos);
     }
 
+    /// Why what it said could not be read any further, or null.
+    public @Nullable String fault() {
+        return line.fault();
+    }
+
     /// When its process was seen to have ended, 0 before.
     public long endedNanos() {
         return endedNanos;
@@ -178,6 +183,10 @@ public final class HostProcess implements AutoCloseable {
                     "%s was not %s within %d s".formatted(name, waitedFor(type), ANSWER_SECONDS));
         }
         if (message.isEnd()) {
+            String fault = line.fault();
+            if (fault != null) {
+                throw new HostFailure(name + " said what cannot be read: " + fault);
+            }
             Exit exit = awaitExit();
             throw new HostFailure(
                     "%s ended (%s) before it was %s"
@@ -203,11 +212,14 @@ public final class HostProcess implements AutoCloseable {
     }
 
     /// Waits for the process's end, which must come by itself once it has said its last; ends it
-    /// otherwise. Java tells a signal only by a code above 128.
+    /// otherwise; lost, if it cannot be ended. Java tells a signal only by a code above 128.
     public Exit awaitExit() throws InterruptedException {
         if (!process.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
             ProcessTree.end(List.of(handle()));
-            process.waitFor();
+            if (!process.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
+                line.close();
+                return new Exit.Lost();
+            }
         }
         line.close();
         int code = process.exitValue();

@@ -15,6 +15,10 @@ public final class ProcessTree {
 
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
+    /// Longer than a kernel takes for a process that can be ended at all. One that waits for a dead
+    /// disk, or belongs to another user, may never end.
+    private static final long LAST_PATIENCE_NANOS = 10_000_000_000L;
+
     private ProcessTree() {}
 
     /// Sees to it that no process works in a folder any more: what a host leaves behind, as
@@ -36,18 +40,21 @@ public final class ProcessTree {
 
     /// Ends these processes and their descendants at once, and waits until none does anything.
     /// Descendants are looked up before their parents die, and again until there are no new ones.
-    /// Ended orphans that nobody reaps are not waited for.
+    /// Ended orphans that nobody reaps are not waited for, nor, after ten seconds, those that
+    /// cannot be ended.
     ///
     /// @return those that lived
     public static Set<Long> end(Collection<ProcessHandle> roots) {
         Set<ProcessHandle> all = new LinkedHashSet<>(roots);
         Set<Long> ended = new LinkedHashSet<>();
+        long deadline = System.nanoTime() + LAST_PATIENCE_NANOS;
         while (true) {
             for (ProcessHandle handle : List.copyOf(all)) {
                 handle.descendants().forEach(all::add);
             }
             List<ProcessHandle> alive = all.stream().filter(Proc::isAlive).toList();
-            if (alive.isEmpty()) {
+            if (alive.isEmpty() || System.nanoTime() > deadline) {
+                alive.forEach(handle -> ended.remove(handle.pid()));
                 return ended;
             }
             for (ProcessHandle handle : alive) {

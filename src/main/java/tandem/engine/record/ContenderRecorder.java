@@ -2,6 +2,7 @@ package tandem.engine.record;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.engine.host.StepGuard;
 import tandem.model.Arrival;
 import tandem.model.Contender;
 import tandem.model.ContenderRun.ClockCheck;
@@ -15,40 +16,44 @@ import tandem.wire.LogFormat;
 import tandem.wire.LogReader;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Records one contender: finds the logs that its workers write into a folder, and makes lanes of
 /// them and of what its host and the kernel tell. Not thread-safe.
 public final class ContenderRecorder implements AutoCloseable {
-    private static final Pattern FILE = Pattern.compile("lane-(\\d+)-(\\d+)\\.(log|out|err)");
-
     private static final int SIGKILL = 9;
 
     private final Contender contender;
-    private final Path folder;
     private final @Nullable OnCore onCore;
     private final boolean sharesGil;
     private final ClockCheck hostClock;
     private final long originNanos;
 
-    private final List<LaneRecorder> lanes = new ArrayList<>();
-    private final Set<Path> seen = new HashSet<>();
-    private final Map<Path, OutputTail> tails = new HashMap<>();
-    private final List<OutputLine> output = new ArrayList<>();
+    private final LogFolder files;
+    private final Map<Key, LaneRecorder> lanes = new LinkedHashMap<>();
+    private final List<LaneRecorder> living = new ArrayList<>();
+    private final List<LaneRecorder> terminated = new ArrayList<>();
+    private boolean someDied;
+
+    /// Logs whose writers have not written their headers yet.
+    private final List<LogFolder.Found> early = new ArrayList<>();
+
+    private final List<String> damages = new ArrayList<>();
     private final Map<Long, ClockCheck> workerClocks = new HashMap<>();
+    private final OutputRecorder output;
     private final ArrivalRecorder arrivals;
+
+    /// Which worker, in which process.
+    private record Key(int worker, long pid) {}
 
     /// @param folder where its workers write
     /// @param onCore the kernel's switch events, or null to use the workers' heartbeats
@@ -63,7 +68,8 @@ public final class ContenderRecorder implements AutoCloseable {
             ClockCheck hostClock,
             long beganNanos) {
         this.contender = contender;
-        this.folder = folder;
+        files = new LogFolder(folder);
+        output = new OutputRecorder(contender, folder);
         this.onCore = onCore;
         this.sharesGil = sharesGil;
         this.hostClock = hostClock;
@@ -84,26 +90,35 @@ public final class ContenderRecorder implements AutoCloseable {
     }
 
     private LaneRecorder lane(int worker, long pid, @Nullable Long parent, long madeNanos) {
-        for (LaneRecorder lane : lanes) {
-            if (lane.worker() == worker && lane.pid() == pid) {
-                return lane;
-            }
-        }
-        LaneRecorder lane =
-                new LaneRecorder(
-                        worker, pid, parent, originNanos, hostClock.offsetNanos(), madeNanos);
-        lanes.add(lane);
-        return lane;
+        return lanes.computeIfAbsent(
+                new Key(worker, pid),
+                _ -> {
+                    LaneRecorder lane =
+                            new LaneRecorder(
+                                    worker,
+                                    pid,
+                                    parent,
+                                    originNanos,
+                                    hostClock.offsetNanos(),
+                                    madeNanos);
+                    living.add(lane);
+                    return lane;
+                });
     }
 
     /// The host reaped a worker process.
     ///
     /// @param nanos when, on the host's clock
     public void exited(int worker, long pid, Exit exit, long nanos) {
-        for (LaneRecorder lane : lanes) {
-            if (lane.worker() == worker && lane.pid() == pid) {
-                lane.reap(new LaneRecorder.Reaped(exit, nanos + hostClock.offsetNanos()));
-            }
+        LaneRecorder lane = lanes.get(new Key(worker, pid));
+        if (lane == null) {
+            return;
+        }
+        lane.reap(new LaneRecorder.Reaped(exit, nanos + hostClock.offsetNanos()));
+        if (lane.terminated()) {
+            terminated.add(lane);
+        } else if (lane.died()) {
+            someDied = true;
         }
         tellTerminated();
     }
@@ -111,12 +126,13 @@ public final class ContenderRecorder implements AutoCloseable {
     /// Who cannot go on after a worker's death ends the others by SIGTERM: the executor's library
     /// by itself, a pool's host.
     private void tellTerminated() {
-        Fate.Ending why =
-                contender.strategy() == Strategy.EXECUTOR
-                        ? Fate.Ending.LIBRARY
-                        : Fate.Ending.CONTENDER;
-        if (lanes.stream().anyMatch(lane -> lane.died() && !lane.terminated())) {
-            lanes.stream().filter(LaneRecorder::terminated).forEach(lane -> lane.endedBy(why));
+        if (someDied) {
+            Fate.Ending why =
+                    contender.strategy() == Strategy.EXECUTOR
+                            ? Fate.Ending.LIBRARY
+                            : Fate.Ending.CONTENDER;
+            terminated.forEach(lane -> lane.endedBy(why));
+            terminated.clear();
         }
     }
 
@@ -124,52 +140,88 @@ public final class ContenderRecorder implements AutoCloseable {
     private void endReaped(LaneRecorder lane, long untilNanos) throws IOException {
         LaneRecorder.Reaped reaped = lane.reaped();
         if (reaped != null && reaped.nanos() <= untilNanos) {
-            lane.end(reaped.exit(), death(lane.pid(), reaped.nanos()).orElse(reaped.nanos()));
+            end(lane, reaped.exit(), death(lane.pid(), reaped.nanos()).orElse(reaped.nanos()));
         }
     }
 
+    private void end(LaneRecorder lane, Exit how, long nanos) throws IOException {
+        lane.end(how, nanos);
+        output.ended(lane.worker(), lane.pid(), Math.max(0, nanos - originNanos));
+    }
+
     /// Reads what has come, up to a moment on the engine's clock.
+    ///
+    /// @throws IOException if the folder or what workers print cannot be read; what is wrong with
+    ///   one worker's log is told by {@link #damages} alone
     public void poll(long untilNanos) throws IOException {
         discover();
-        for (LaneRecorder lane : lanes) {
+        for (LaneRecorder lane : living) {
             lane.poll(untilNanos);
             checkClock(lane);
             endReaped(lane, untilNanos);
         }
+        bury();
         arrivals.poll(untilNanos);
-        readOutput(untilNanos, false);
+        output.poll(Math.max(0, untilNanos - originNanos));
+    }
+
+    /// Looks after those that live alone, from here on.
+    private void bury() {
+        living.removeIf(lane -> {
+            if (!lane.ended()) {
+                return false;
+            }
+            String damage = lane.damage();
+            if (damage != null) {
+                damages.add(lane.name() + ": " + damage);
+            }
+            return true;
+        });
+    }
+
+    /// What is wrong with logs, a sentence each.
+    public List<String> damages() {
+        return Stream.concat(
+                        damages.stream(),
+                        living.stream()
+                                .filter(lane -> lane.damage() != null)
+                                .map(lane -> lane.name() + ": " + lane.damage()))
+                .toList();
     }
 
     private void discover() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "lane-*")) {
-            for (Path file : files) {
-                Matcher name = FILE.matcher(file.getFileName().toString());
-                if (!seen.contains(file) && name.matches()) {
-                    if (name.group(3).equals("log")) {
-                        open(file, Integer.parseInt(name.group(2)));
-                    } else {
-                        seen.add(file);
-                        tails.put(file, new OutputTail(file));
-                    }
-                }
+        List<LogFolder.Found> logs = new ArrayList<>(early);
+        early.clear();
+        for (LogFolder.Found found : files.look()) {
+            if (found.suffix().equals("log")) {
+                logs.add(found);
+            } else {
+                output.follow(found);
+            }
+        }
+        for (LogFolder.Found log : logs) {
+            try {
+                open(log);
+            } catch (IOException e) {
+                damages.add("worker %d: %s".formatted(log.worker() + 1, StepGuard.reason(e)));
             }
         }
     }
 
-    private void open(Path file, int worker) throws IOException {
-        LogReader reader = LogReader.open(file).orElse(null);
+    private void open(LogFolder.Found found) throws IOException {
+        LogReader reader = LogReader.open(found.file()).orElse(null);
         if (reader == null) {
+            early.add(found);
             return;
         }
-        seen.add(file);
         boolean process = reader.kind() == LogFormat.LANE_PROCESS;
-        long pid = reader.pid();
-        LaneRecorder lane = lane(worker, pid, process ? reader.parent() : null, 0);
+        int worker = found.worker();
+        LaneRecorder lane = lane(worker, reader.pid(), process ? reader.parent() : null, 0);
         Splitter splitter =
                 onCore != null && reader.tid() != 0
                         ? new SwitchSplitter(onCore, reader.tid())
                         : new ClockSplitter();
-        long born = process ? pid : reader.tid();
+        long born = process ? reader.pid() : reader.tid();
         LaneAssembler assembler =
                 new LaneAssembler(
                         splitter,
@@ -214,52 +266,13 @@ public final class ContenderRecorder implements AutoCloseable {
         }
     }
 
-    private void readOutput(long nowNanos, boolean all) throws IOException {
-        for (Map.Entry<Path, OutputTail> tail : tails.entrySet()) {
-            Matcher name = FILE.matcher(tail.getKey().getFileName().toString());
-            if (name.matches()) {
-                follow(
-                        tail.getValue(),
-                        Integer.parseInt(name.group(2)),
-                        name.group(3).equals("err"),
-                        nowNanos,
-                        all);
-            }
-        }
-        for (String stream : List.of("out", "err")) {
-            Path file = folder.resolve("host." + stream);
-            OutputTail tail = tails.get(file);
-            if (tail == null && Files.exists(file) && Files.size(file) > 0) {
-                tail = new OutputTail(file);
-                tails.put(file, tail);
-            }
-            if (tail != null) {
-                follow(tail, -1, stream.equals("err"), nowNanos, all);
-            }
-        }
-    }
-
-    private void follow(OutputTail tail, int worker, boolean error, long nowNanos, boolean all)
-            throws IOException {
-        long since = Math.max(0, nowNanos - originNanos);
-        if (all) {
-            tail.finish(line -> print(worker, since, error, line));
-        } else {
-            tail.poll(line -> print(worker, since, error, line));
-        }
-    }
-
-    private void print(int worker, long nanos, boolean error, String line) {
-        output.add(new OutputLine(contender.id(), worker, nanos, error, line));
-    }
-
     /// Everything has ended, and all that will ever be there can be read.
     ///
     /// @param hostExit how the host ended; lanes that lived in it end with it
     /// @param nanos when, on the engine's clock
     public void finish(Exit hostExit, long nanos) throws IOException {
         discover();
-        for (LaneRecorder lane : lanes) {
+        for (LaneRecorder lane : living) {
             lane.poll(Long.MAX_VALUE);
             checkClock(lane);
             endReaped(lane, Long.MAX_VALUE);
@@ -267,14 +280,12 @@ public final class ContenderRecorder implements AutoCloseable {
                 endWithHost(lane, hostExit, nanos);
             }
         }
+        bury();
         arrivals.poll(Long.MAX_VALUE);
-        readOutput(nanos, true);
-        for (LaneRecorder lane : lanes) {
-            LaneAssembler known = lane.assembler();
-            if (known != null) {
-                for (LaneAssembler.TaskError error : known.errors()) {
-                    print(lane.worker(), lane.endNanos() - originNanos, true, error.text());
-                }
+        output.finish(Math.max(0, nanos - originNanos));
+        for (LaneRecorder lane : lanes.values()) {
+            for (LaneAssembler.TaskError error : lane.errors()) {
+                output.print(lane.worker(), lane.endNanos() - originNanos, true, error.text());
             }
         }
     }
@@ -285,14 +296,14 @@ public final class ContenderRecorder implements AutoCloseable {
         if (over != 0) {
             boolean outlives = contender.strategy() == Strategy.SERIAL;
             Exit how = lane.isProcess() ? new Exit.Lost() : new Exit.Exited(0);
-            lane.end(how, outlives ? over : Math.max(over, death.orElse(over)));
+            end(lane, how, outlives ? over : Math.max(over, death.orElse(over)));
         } else {
-            lane.end(lane.isProcess() ? new Exit.Lost() : hostExit, death.orElse(nanos));
+            end(lane, lane.isProcess() ? new Exit.Lost() : hostExit, death.orElse(nanos));
         }
     }
 
     public List<Lane> lanes(long nowNanos) {
-        return lanes.stream()
+        return lanes.values().stream()
                 .filter(LaneRecorder::isBorn)
                 .sorted(Comparator.comparingInt(LaneRecorder::worker))
                 .map(lane -> lane.lane(nowNanos))
@@ -306,7 +317,7 @@ public final class ContenderRecorder implements AutoCloseable {
 
     /// How its workers stand.
     public List<Fate> fates(long nowNanos) {
-        return lanes.stream()
+        return lanes.values().stream()
                 .filter(LaneRecorder::isBorn)
                 .sorted(Comparator.comparingInt(LaneRecorder::worker))
                 .map(lane -> lane.fate(nowNanos))
@@ -315,7 +326,7 @@ public final class ContenderRecorder implements AutoCloseable {
 
     /// Tandem is about to end these processes, which live, for a reason.
     public void ending(Set<Long> pids, Fate.Ending why) {
-        lanes.stream()
+        living.stream()
                 .filter(lane -> pids.contains(lane.pid()) && lane.reaped() == null)
                 .forEach(lane -> lane.endedBy(why));
     }
@@ -324,7 +335,7 @@ public final class ContenderRecorder implements AutoCloseable {
     ///
     /// @param nanos when, on the engine's clock
     public void ended(Set<Long> pids, long nanos) {
-        lanes.stream()
+        living.stream()
                 .filter(LaneRecorder::isProcess)
                 .filter(lane -> pids.contains(lane.pid()) && lane.reaped() == null)
                 .forEach(lane -> lane.reap(new LaneRecorder.Reaped(Exit.of(0, SIGKILL), nanos)));
@@ -332,12 +343,14 @@ public final class ContenderRecorder implements AutoCloseable {
 
     /// A worker is about to be ended for a reason of its own.
     public void endedBy(int worker, Fate.Ending why) {
-        lanes.stream().filter(lane -> lane.worker() == worker).forEach(lane -> lane.endedBy(why));
+        lanes.values().stream()
+                .filter(lane -> lane.worker() == worker)
+                .forEach(lane -> lane.endedBy(why));
     }
 
     /// The process of a worker that has not ended; empty if there is none.
     public OptionalLong livingPid(int worker) {
-        return lanes.stream()
+        return living.stream()
                 .filter(lane -> lane.worker() == worker && lane.reaped() == null && !lane.ended())
                 .mapToLong(LaneRecorder::pid)
                 .findFirst();
@@ -345,7 +358,7 @@ public final class ContenderRecorder implements AutoCloseable {
 
     /// The processes of its workers that have not been reaped.
     public List<Long> livingPids() {
-        return lanes.stream()
+        return living.stream()
                 .filter(lane -> lane.isProcess() && lane.reaped() == null && !lane.ended())
                 .map(LaneRecorder::pid)
                 .toList();
@@ -359,29 +372,26 @@ public final class ContenderRecorder implements AutoCloseable {
     }
 
     public List<OutputLine> output() {
-        return output;
+        return output.lines();
     }
 
     public long recorded() {
-        return lanes.stream().mapToLong(LaneRecorder::recorded).sum() + arrivals.recorded();
+        return lanes.values().stream().mapToLong(LaneRecorder::recorded).sum()
+                + arrivals.recorded();
     }
 
     public long lost() {
-        return lanes.stream().mapToLong(LaneRecorder::lost).sum() + arrivals.lost();
+        return lanes.values().stream().mapToLong(LaneRecorder::lost).sum() + arrivals.lost();
     }
 
     public long costNanos() {
-        return lanes.stream().mapToLong(LaneRecorder::costNanos).sum();
+        return lanes.values().stream().mapToLong(LaneRecorder::costNanos).sum();
     }
 
     @Override
     public void close() throws IOException {
-        for (LaneRecorder lane : lanes) {
-            lane.close();
-        }
+        living.forEach(LaneRecorder::close);
         arrivals.close();
-        for (OutputTail tail : tails.values()) {
-            tail.close();
-        }
+        output.close();
     }
 }

@@ -2,18 +2,21 @@ package tandem.engine.record;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.engine.host.StepGuard;
 import tandem.model.ContenderRun.ClockCheck;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Lane.Kind;
 import tandem.model.span.Evidence;
 import tandem.model.span.Span;
+import tandem.model.span.SpanLog;
 import tandem.model.span.Spans;
 import tandem.model.span.State;
 import tandem.wire.LogFormat;
 import tandem.wire.LogReader;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +34,10 @@ final class LaneRecorder implements AutoCloseable {
 
     private @Nullable LogReader reader;
     private @Nullable LaneAssembler assembler;
-    private LogReader.@Nullable Sink sink;
+    private @Nullable RecordCheck sink;
+    private @Nullable LogFacts log;
+    private @Nullable String damage;
+    private @Nullable Lane finished;
     private long beatNanos;
     private long firstReadNanos;
     private long firstBeatNanos;
@@ -39,6 +45,14 @@ final class LaneRecorder implements AutoCloseable {
     private long endNanos;
     private @Nullable Reaped reaped;
     private Fate.@Nullable Ending ending;
+
+    /// What stays of a log when its reader is given back.
+    private record LogFacts(byte kind, long tid, long taken, long lost, long costNanos) {
+        static LogFacts of(LogReader reader) {
+            return new LogFacts(
+                    reader.kind(), reader.tid(), reader.taken(), reader.lost(), reader.costNanos());
+        }
+    }
 
     /// How a worker process ended and when, on the engine's clock.
     record Reaped(Exit exit, long nanos) {}
@@ -72,28 +86,60 @@ final class LaneRecorder implements AutoCloseable {
         return pid;
     }
 
-    boolean hasLog() {
-        return reader != null;
-    }
-
     /// @param newSink gets the log's records, and hands them on to the assembler
     void attach(LogReader newReader, LaneAssembler newAssembler, LogReader.Sink newSink) {
         reader = newReader;
         assembler = newAssembler;
-        sink = newSink;
+        sink = new RecordCheck(newSink, originNanos - offsetNanos);
+        log = LogFacts.of(newReader);
     }
 
-    /// Takes what its log holds up to a moment on the engine's clock.
-    void poll(long untilNanos) throws IOException {
-        if (reader == null || assembler == null || sink == null || ended()) {
+    /// Takes what its log holds up to a moment on the engine's clock. A log that cannot be read, or
+    /// that no worker can have written, is not read any further.
+    void poll(long untilNanos) {
+        LogReader open = reader;
+        if (open == null || assembler == null || sink == null || ended()) {
             return;
         }
-        beatNanos = reader.poll(untilNanos - offsetNanos, sink);
-        if (firstReadNanos == 0) {
-            firstReadNanos = System.nanoTime();
-            firstBeatNanos = beatNanos + offsetNanos;
+        try {
+            sink.now(System.nanoTime() - offsetNanos);
+            beatNanos = open.poll(untilNanos - offsetNanos, sink);
+            log = LogFacts.of(open);
+            if (firstReadNanos == 0) {
+                firstReadNanos = System.nanoTime();
+                firstBeatNanos = beatNanos + offsetNanos;
+            }
+            assembler.knownUntil(
+                    Math.min(Math.min(beatNanos + offsetNanos, untilNanos), System.nanoTime()));
+        } catch (UncheckedIOException e) {
+            damaged(e.getCause());
+        } catch (IOException | RuntimeException e) {
+            damaged(e);
         }
-        assembler.knownUntil(Math.min(beatNanos + offsetNanos, untilNanos));
+    }
+
+    private void damaged(Exception e) {
+        damage = "its event log cannot be read any further: " + StepGuard.reason(e);
+        giveBack();
+    }
+
+    /// What is wrong with its log, or null.
+    @Nullable String damage() {
+        return damage;
+    }
+
+    /// Its reader holds a file and a buffer, and there may be ten thousands of lanes that ended.
+    private void giveBack() {
+        LogReader open = reader;
+        reader = null;
+        sink = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                // Nothing is lost with a file that was read and cannot be closed.
+            }
+        }
     }
 
     /// Its process was reaped. The lane ends once everything up to then is known.
@@ -121,6 +167,7 @@ final class LaneRecorder implements AutoCloseable {
     void endedBy(Fate.Ending why) {
         if (ending == null && (terminated() || !ended() && workEndedNanos() == 0)) {
             ending = why;
+            finished = null;
         }
     }
 
@@ -147,19 +194,25 @@ final class LaneRecorder implements AutoCloseable {
     /// The lane is over, and nothing more will come.
     ///
     /// @param nanos when, on the engine's clock
-    void end(Exit how, long nanos) throws IOException {
+    void end(Exit how, long nanos) {
         if (ended()) {
             return;
         }
-        if (reader != null && assembler != null && sink != null) {
-            beatNanos = reader.poll(Long.MAX_VALUE, sink);
-            long last = Math.max(nanos, assembler.cursor());
-            assembler.end(last, reader.open(), beatNanos);
+        poll(Long.MAX_VALUE);
+        LaneAssembler known = assembler;
+        if (known != null) {
+            long last = Math.max(nanos, known.cursor());
             endNanos = last;
+            try {
+                known.end(last, reader == null ? null : reader.open(), beatNanos);
+            } catch (RuntimeException e) {
+                damaged(e);
+            }
         } else {
             endNanos = Math.max(nanos, madeNanos);
         }
-        exit = assembler != null && assembler.broken() ? threw(assembler) : how;
+        exit = known != null && known.broken() ? threw(known) : how;
+        giveBack();
     }
 
     private static Exit threw(LaneAssembler assembler) {
@@ -189,23 +242,29 @@ final class LaneRecorder implements AutoCloseable {
     }
 
     long tid() {
-        return reader == null ? (isProcess() ? pid : 0) : reader.tid();
+        return log == null ? (isProcess() ? pid : 0) : log.tid();
     }
 
     long recorded() {
-        return reader == null ? 0 : reader.taken();
+        return log == null ? 0 : log.taken();
     }
 
     long lost() {
-        return reader == null ? 0 : reader.lost();
+        return log == null ? 0 : log.lost();
     }
 
     long costNanos() {
-        return reader == null ? 0 : reader.costNanos();
+        return log == null ? 0 : log.costNanos();
     }
 
-    @Nullable LaneAssembler assembler() {
-        return assembler;
+    /// Errors of its tasks, in order.
+    List<LaneAssembler.TaskError> errors() {
+        return assembler == null ? List.of() : assembler.errors();
+    }
+
+    /// As people call it, e.g. `process 2`.
+    String name() {
+        return name(kind());
     }
 
     /// How its clock compares with the engine's: it recorded nothing before it was made, and
@@ -230,6 +289,24 @@ final class LaneRecorder implements AutoCloseable {
 
     /// The lane as it stands.
     Lane lane(long nowNanos) {
+        Lane last = finished;
+        if (last != null) {
+            return last;
+        }
+        Lane lane;
+        try {
+            lane = made(nowNanos);
+        } catch (RuntimeException e) {
+            damaged(e);
+            lane = unobserved(nowNanos);
+        }
+        if (ended()) {
+            finished = lane;
+        }
+        return lane;
+    }
+
+    private Lane made(long nowNanos) {
         Kind kind = kind();
         LaneAssembler known = assembler;
         if (known == null || !known.started()) {
@@ -238,7 +315,7 @@ final class LaneRecorder implements AutoCloseable {
             Spans spans =
                     known != null && ended()
                             ? known.spans(null)
-                            : new tandem.model.span.SpanLog()
+                            : new SpanLog()
                                     .spans(
                                             to == from
                                                     ? null
@@ -292,11 +369,44 @@ final class LaneRecorder implements AutoCloseable {
                 known.spans(tail));
     }
 
+    /// The lane where its log makes no sense: it lived, and more is not known.
+    private Lane unobserved(long nowNanos) {
+        long from = Math.max(0, (madeNanos == 0 ? nowNanos : madeNanos) - originNanos);
+        long to = Math.max(from, (ended() ? endNanos : nowNanos) - originNanos);
+        Span life =
+                to == from
+                        ? null
+                        : new Span(
+                                from,
+                                to,
+                                State.UNKNOWN,
+                                Evidence.MEASURED,
+                                Spans.NO_TASK,
+                                Spans.NO_CORE);
+        return new Lane(
+                worker,
+                name(),
+                kind(),
+                pid,
+                tid(),
+                parent,
+                from,
+                to,
+                exit,
+                0,
+                0,
+                0,
+                0,
+                false,
+                null,
+                new SpanLog().spans(life));
+    }
+
     private Kind kind() {
-        if (reader == null) {
+        if (log == null) {
             return isProcess() ? Kind.PROCESS : Kind.THREAD;
         }
-        return switch (reader.kind()) {
+        return switch (log.kind()) {
             case LogFormat.LANE_PROCESS -> Kind.PROCESS;
             case LogFormat.LANE_VIRTUAL -> Kind.VIRTUAL_THREAD;
             default -> Kind.THREAD;
@@ -308,9 +418,7 @@ final class LaneRecorder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (reader != null) {
-            reader.close();
-        }
+    public void close() {
+        giveBack();
     }
 }

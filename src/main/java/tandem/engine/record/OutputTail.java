@@ -1,30 +1,49 @@
 package tandem.engine.record;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /// Follows a file that a process prints to, line by line.
 final class OutputTail implements AutoCloseable {
-    private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(16 << 10);
-    private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    /// A line without an end is handed on in pieces of this size.
+    private static final int MOST_LINE_BYTES = 1 << 20;
+
+    private static final int BUFFER_BYTES = 16 << 10;
+
+    private final Path file;
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream(0);
+    private @Nullable FileChannel channel;
     private long position;
 
-    OutputTail(Path file) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.READ);
+    OutputTail(Path file) {
+        this.file = file;
     }
 
     /// Hands on every whole line that has come since the last call.
     void poll(Consumer<String> lines) throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            if (Files.size(file) <= position) {
+                return;
+            }
+            open = FileChannel.open(file, StandardOpenOption.READ);
+            channel = open;
+        }
+        if (open.size() <= position) {
+            return;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
         int read;
-        buffer.clear();
-        while ((read = channel.read(buffer, position)) > 0) {
+        while ((read = open.read(buffer, position)) > 0) {
             position += read;
             buffer.flip();
             while (buffer.hasRemaining()) {
@@ -33,18 +52,22 @@ final class OutputTail implements AutoCloseable {
                     take(lines);
                 } else {
                     rest.write(next);
+                    if (rest.size() >= MOST_LINE_BYTES) {
+                        take(lines);
+                    }
                 }
             }
             buffer.clear();
         }
     }
 
-    /// Hands on what came after the last line's end.
+    /// Hands on what came after the last line's end, and gives back what it holds.
     void finish(Consumer<String> lines) throws IOException {
         poll(lines);
         if (rest.size() > 0) {
             take(lines);
         }
+        close();
     }
 
     private void take(Consumer<String> lines) {
@@ -53,8 +76,13 @@ final class OutputTail implements AutoCloseable {
         lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
     }
 
+    /// Gives back the file; what comes later is read all the same.
     @Override
     public void close() throws IOException {
-        channel.close();
+        FileChannel open = channel;
+        channel = null;
+        if (open != null) {
+            open.close();
+        }
     }
 }

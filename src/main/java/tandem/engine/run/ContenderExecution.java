@@ -6,6 +6,7 @@ import tandem.engine.host.Control;
 import tandem.engine.host.HostProcess;
 import tandem.engine.host.HostProcess.HostFailure;
 import tandem.engine.host.ProcessTree;
+import tandem.engine.host.StepGuard;
 import tandem.engine.record.ContenderRecorder;
 import tandem.engine.record.Fate;
 import tandem.engine.record.Fates;
@@ -23,7 +24,6 @@ import tandem.probe.OnCore;
 import tandem.probe.Proc;
 import tandem.wire.Plan;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 
 /// One contender's turn in a run: its host from launch to end, and what was recorded of it.
 public final class ContenderExecution {
+    private static final String UNREADABLE = "what it recorded cannot be read";
+
     private final Contender contender;
     private final String label;
     private final boolean baseline;
@@ -41,11 +43,14 @@ public final class ContenderExecution {
     private final boolean sharesGil;
     private final Path folder;
     private final Outcome outcome = new Outcome();
+    private final StepGuard guard = new StepGuard(outcome::fail);
 
     private Phase phase = Phase.WAITING;
     private @Nullable HostProcess host;
     private @Nullable OnCore onCore;
     private @Nullable ContenderRecorder recorder;
+    private List<Lane> lastLanes = List.of();
+    private List<String> lastFates = List.of();
     private long finishedNanos;
     private long hostPeakBytes;
     private Exit hostExit = new Exit.Running();
@@ -126,7 +131,10 @@ public final class ContenderExecution {
         Exit exit = working.awaitExit();
         synchronized (this) {
             hostExit = exit;
-            if (!told) {
+            String fault = working.fault();
+            if (!told && fault != null) {
+                outcome.fail("its host said what cannot be read: " + fault);
+            } else if (!told) {
                 outcome.fail(early(exit));
             } else if (!exit.clean()) {
                 outcome.fail("its host process ended with " + exit.words());
@@ -199,25 +207,30 @@ public final class ContenderExecution {
         outcome.take(done);
     }
 
-    /// Reads what was recorded, up to a moment on the engine's clock.
-    synchronized void poll(long untilNanos) throws IOException {
-        if (recorder != null && phase == Phase.RUNNING) {
-            recorder.poll(untilNanos);
+    /// Reads what was recorded, up to a moment on the engine's clock. What cannot be read fails it.
+    public synchronized void poll(long untilNanos) {
+        ContenderRecorder open = recorder;
+        if (open != null && phase == Phase.RUNNING) {
+            guard.take(UNREADABLE, () -> open.poll(untilNanos));
+            open.damages().forEach(outcome::fail);
             weighHost();
         }
     }
 
-    /// Takes in the last of what was recorded. Everything that was started must have ended.
-    public synchronized void finish(long nowNanos) throws IOException {
-        if (recorder != null) {
-            recorder.finish(hostExit, hostEnd(nowNanos));
-            recorder.close();
+    /// Takes in the last of what was recorded. Everything that was started must have ended. It is
+    /// done afterwards, whatever could be read.
+    public synchronized void finish(long nowNanos) {
+        ContenderRecorder open = recorder;
+        if (open != null) {
+            guard.take(UNREADABLE, () -> open.finish(hostExit, hostEnd(nowNanos)));
+            guard.take(UNREADABLE, open::close);
+            open.damages().forEach(outcome::fail);
         }
         finishedNanos = nowNanos;
         phase = Phase.DONE;
         outcome.settle();
-        failUncleanLane();
-        if (recorder == null) {
+        guard.take(UNREADABLE, this::failUncleanLane);
+        if (open == null) {
             outcome.fail("it did not begin");
         }
     }
@@ -330,7 +343,13 @@ public final class ContenderExecution {
     /// @param nowNanos up to when everything is known
     public synchronized ContenderRun snapshot(long runStartNanos, long nowNanos) {
         ContenderRecorder open = recorder;
-        List<Lane> lanes = lanes(nowNanos);
+        guard.take(
+                UNREADABLE,
+                () -> {
+                    lastLanes = lanes(nowNanos);
+                    lastFates = fates(nowNanos);
+                });
+        List<Lane> lanes = lastLanes;
         List<Arrival> arrivals = open == null ? List.of() : open.arrivals();
         long makespan = lanes.stream().mapToLong(Lane::endNanos).max().orElse(0);
         long memory = lanes.stream().mapToLong(Lane::peakMemoryBytes).sum() + hostPeakBytes;
@@ -353,7 +372,7 @@ public final class ContenderExecution {
                 onCore == null || virtual ? Source.HEARTBEATS : Source.SWITCHES,
                 open == null ? List.of() : open.clocks(),
                 open == null ? 0 : open.costNanos(),
-                Stream.of(fates(nowNanos), outcome.notes(), notDone(), Arrival.notes(arrivals))
+                Stream.of(lastFates, outcome.notes(), notDone(), Arrival.notes(arrivals))
                         .flatMap(List::stream)
                         .toList(),
                 lanes,

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.engine.host.HostProcess.HostFailure;
 import tandem.engine.host.ProcessTree;
+import tandem.engine.host.StepGuard;
 import tandem.engine.record.Fate;
 import tandem.model.Calibration;
 import tandem.model.Contender;
@@ -16,7 +17,6 @@ import tandem.probe.Background;
 import tandem.probe.OnCore;
 import tandem.probe.SwitchEvents;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,10 +48,20 @@ final class LiveRun implements Run {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread reader;
 
-    private List<Calibration> calibrations = List.of();
+    /// What goes wrong in Tandem itself fails those that it strikes.
+    private final StepGuard guard = new StepGuard(this::failUnfinished);
+
+    private volatile List<Calibration> calibrations = List.of();
+
+    /// Guarded by this, as is what is read of it.
     private @Nullable SwitchEvents switches;
-    private @Nullable OnCore onCore;
+
+    /// Set once, by the thread that starts hosts; its contents are guarded by this.
+    private volatile @Nullable OnCore onCore;
+
+    /// Guarded by this.
     private long switchesLost;
+
     private volatile String activity = "starting";
     private volatile boolean stopped;
     private volatile boolean watched;
@@ -75,8 +85,20 @@ final class LiveRun implements Run {
         reader.start();
     }
 
+    /// Whatever happens, the run ends, with all that was recorded until then, and before the
+    /// folders go that it was recorded in.
     private void run() {
         try (RunSite open = stage) {
+            guard.take("Tandem could not go on with this run", () -> perform(open));
+            end();
+        } finally {
+            over.countDown();
+            LockSupport.unpark(reader);
+        }
+    }
+
+    private void perform(RunSite open) {
+        try {
             openSwitches();
             calibrate(open);
             switch (experiment.order()) {
@@ -88,16 +110,18 @@ final class LiveRun implements Run {
             }
         } catch (InterruptedException e) {
             stopped = true;
-        } finally {
-            end();
         }
+    }
+
+    private void failUnfinished(String why) {
+        performances.stream().filter(each -> !each.done()).forEach(each -> each.fail(why));
     }
 
     private boolean isBase(ContenderExecution performance) {
         return !experiment.contenders().contains(performance.contender());
     }
 
-    private void openSwitches() {
+    private synchronized void openSwitches() {
         if (stage.useSwitches()) {
             switch (SwitchEvents.open()) {
                 case SwitchEvents.Opened(SwitchEvents events) -> {
@@ -198,32 +222,43 @@ final class LiveRun implements Run {
             publish();
             each.abort(stopped ? Fate.Ending.STOPPED : Fate.Ending.CONTENDER);
         }
-        ProcessTree.endThoseIn(each.folder());
-        try {
-            each.finish(drainPast(System.nanoTime()));
-        } catch (IOException e) {
-            each.fail("its event logs cannot be read: " + e.getMessage());
+        StepGuard own = new StepGuard(each::fail);
+        own.take("what it left cannot be ended", () -> ProcessTree.endThoseIn(each.folder()));
+        own.take("switch events cannot be read", () -> finishPast(each, System.nanoTime()));
+        if (!each.done()) {
+            each.finish(System.nanoTime());
         }
         publish();
     }
 
+    private void finishPast(ContenderExecution each, long nanos) {
+        long until = drainPast(nanos);
+        synchronized (this) {
+            each.finish(until);
+        }
+    }
+
     private void end() {
-        performances.stream().filter(each -> !each.done()).forEach(this::finish);
-        ResultCheck.judge(experiment.workload(), performances);
+        performances.stream()
+                .filter(each -> !each.done())
+                .forEach(each -> guard.take("a contender cannot be ended", () -> finish(each)));
+        guard.take(
+                "results cannot be compared",
+                () -> ResultCheck.judge(experiment.workload(), performances));
         if (stopped) {
             activity = "stopped";
         } else {
             activity = "done";
         }
-        synchronized (this) {
-            if (switches != null) {
-                switches.close();
-                switches = null;
-            }
-            recording = snapshot(System.nanoTime());
+        guard.take("the recording cannot be completed", () -> publishLast());
+    }
+
+    private synchronized void publishLast() {
+        if (switches != null) {
+            switches.close();
+            switches = null;
         }
-        over.countDown();
-        LockSupport.unpark(reader);
+        recording = snapshot(System.nanoTime());
     }
 
     private void readOn() {
@@ -248,15 +283,13 @@ final class LiveRun implements Run {
         if (ended()) {
             return;
         }
-        long now = drain();
-        for (ContenderExecution each : performances) {
-            try {
-                each.poll(now);
-            } catch (IOException e) {
-                each.fail("its event logs cannot be read: " + e.getMessage());
-            }
-        }
-        recording = snapshot(now);
+        guard.take(
+                "what is recorded cannot be read",
+                () -> {
+                    long now = drain();
+                    performances.forEach(each -> each.poll(now));
+                    recording = snapshot(now);
+                });
     }
 
     /// Takes switch events until all from before a moment are in.
@@ -273,11 +306,12 @@ final class LiveRun implements Run {
     ///
     /// @return up to when all is known
     private synchronized long drain() {
-        if (switches == null || onCore == null) {
+        OnCore lives = onCore;
+        if (switches == null || lives == null) {
             return System.nanoTime();
         }
-        long until = switches.drain(onCore);
-        switchesLost = onCore.lost();
+        long until = switches.drain(lives);
+        switchesLost = lives.lost();
         return until;
     }
 

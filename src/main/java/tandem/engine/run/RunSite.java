@@ -142,7 +142,7 @@ public final class RunSite implements AutoCloseable {
     /// @param record whether its lanes are recorded
     /// @param logs where to
     public Plan plan(Contender contender, Calibration calibration, boolean record, Path logs)
-            throws HostFailure {
+            throws HostFailure, InterruptedException {
         boolean base = !experiment.contenders().contains(contender);
         return Plans.of(
                 base ? experiment.withFault(null) : experiment,
@@ -160,7 +160,7 @@ public final class RunSite implements AutoCloseable {
         return HostProcess.start(launches.of(contender, folder), control, logs);
     }
 
-    private int httpPort() throws HostFailure {
+    private int httpPort() throws HostFailure, InterruptedException {
         if (experiment.workload() != Workload.HTTP) {
             return 0;
         }

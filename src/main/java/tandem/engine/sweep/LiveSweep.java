@@ -3,6 +3,7 @@ package tandem.engine.sweep;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.host.Refused;
+import tandem.engine.host.StepGuard;
 import tandem.engine.run.Estimate;
 import tandem.engine.run.Run;
 import tandem.engine.run.Runner;
@@ -34,6 +35,7 @@ final class LiveSweep implements SweepRun {
     private final Machine machine;
     private final Runner.Options options;
     private final SweepLog log;
+    private final StepGuard guard = new StepGuard(this::fail);
     private final Forecast forecast;
     private final Conditions conditions;
     private final String madeAt;
@@ -109,7 +111,19 @@ final class LiveSweep implements SweepRun {
         Thread.ofPlatform().name("sweep").start(this::run);
     }
 
+    /// Whatever happens, the sweep ends, with all that was measured until then.
     private void run() {
+        try {
+            guard.take("Tandem could not go on with this sweep", this::performAll);
+        } finally {
+            activity = isStopped() ? "stopped" : "done";
+            guard.take("the recording cannot be completed", () -> recording = snapshot());
+            estimated.countDown();
+            over.countDown();
+        }
+    }
+
+    private void performAll() {
         try {
             while (!isStopped() && !ahead.isEmpty()) {
                 perform(ahead.getFirst());
@@ -124,12 +138,12 @@ final class LiveSweep implements SweepRun {
             }
         } catch (InterruptedException e) {
             stop();
-        } finally {
-            activity = isStopped() ? "stopped" : "done";
-            recording = snapshot();
-            estimated.countDown();
-            over.countDown();
         }
+    }
+
+    private void fail(String why) {
+        problem = why;
+        stop();
     }
 
     private void perform(Step step) throws InterruptedException {
@@ -140,8 +154,7 @@ final class LiveSweep implements SweepRun {
         try {
             run = runner.startAlone(sweep.experiment(point), point.baseline(), options);
         } catch (Refused e) {
-            problem = e.getMessage();
-            stop();
+            fail(String.valueOf(e.getMessage()));
             return;
         }
         synchronized (this) {
