@@ -1,0 +1,31 @@
+package tandem.engine.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import tandem.model.Exit;
+
+final class EndsTest {
+    private static final long MS = 1_000_000;
+
+    private final Ends ends = new Ends(null, 10);
+
+    @Test
+    void whoWaitedForACoreBetweenTheTwoTellingsOfItsDeathIsKnown() {
+        ends.ended(10, 10, 5, null, 700 * MS);
+
+        assertThat(ends.of(10, 1_000 * MS)).isEqualTo(new Exit.Exited(5));
+        assertThat(ends.of(11, 700 * MS)).isNull();
+    }
+
+    @Test
+    void ofTwoDeathsByOneIdEachHasItsOwnEnd() {
+        ends.ended(10, 12, 3, null, 100 * MS);
+        ends.ended(10, 12, 0, 9, 400 * MS);
+
+        assertThat(ends.of(12, 101 * MS)).isEqualTo(new Exit.Exited(3));
+        assertThat(ends.of(12, 390 * MS)).isEqualTo(new Exit.Signalled(9, "SIGKILL"));
+        assertThat(ends.of(12, 60_000 * MS)).isNull();
+    }
+}
