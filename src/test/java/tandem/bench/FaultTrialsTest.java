@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,12 +25,12 @@ import java.util.stream.Stream;
 class FaultTrialsTest {
     private static final Machine MACHINE = TestMachine.look();
 
-    @TempDir static Path home;
+    private static final Path HOME = TestMachine.home();
 
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void everyFaultIsToldOnItsLaneAndLeavesNothingBehind(Fault.Kind kind) throws Exception {
-        FaultTrials trials = new FaultTrials(new LocalLaboratory(MACHINE, home), 1);
+        FaultTrials trials = new FaultTrials(new LocalLaboratory(MACHINE, HOME), 1);
         List<Contender> contenders =
                 Stream.of(
                                 "java:threads",

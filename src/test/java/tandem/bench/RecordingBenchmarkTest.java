@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import tandem.engine.TestMachine;
 import tandem.model.Contender;
@@ -17,7 +16,7 @@ import java.util.List;
 
 @Timeout(120)
 class RecordingBenchmarkTest {
-    @TempDir Path home;
+    private static final Path HOME = TestMachine.home();
 
     @Test
     void bothSidesHaveAsManyTurnsInBothLanguages() throws Exception {
@@ -29,7 +28,7 @@ class RecordingBenchmarkTest {
             List<String> progress = new ArrayList<>();
 
             RecordingBenchmark.Result result =
-                    new RecordingBenchmark(TestMachine.look(), home)
+                    new RecordingBenchmark(TestMachine.look(), HOME)
                             .measure(small, 2, progress::add);
 
             assertThat(result.recordedMillis()).hasSize(2).allMatch(millis -> millis > 1);

@@ -11,7 +11,7 @@ import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
 import tandem.model.Workload;
-import tandem.python.Interpreters;
+import tandem.python.Installed;
 
 import java.io.File;
 import java.io.IOException;
@@ -248,7 +248,7 @@ final class SourceTest {
 
     private static List<Interpreter> pythons() throws InterruptedException {
         List<Interpreter> wanted =
-                Interpreters.ofThisMachine().find().interpreters().stream()
+                Installed.all().stream()
                         .filter(each ->
                                 List.of("3.8", "3.11", "3.13").contains(each.shortVersion()))
                         .toList();

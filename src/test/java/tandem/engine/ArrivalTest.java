@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +29,7 @@ class ArrivalTest {
     private static final Machine MACHINE = TestMachine.look();
     private static final int TASKS = 8;
 
-    @TempDir static Path home;
+    private static final Path HOME = TestMachine.home();
 
     static boolean hasPython() {
         return !MACHINE.pythons().isEmpty();
@@ -43,7 +42,7 @@ class ArrivalTest {
                         .withWorkMillis(8)
                         .withUnevennessPercent(90)
                         .withWorkers(2);
-        return new Runner(MACHINE, home)
+        return new Runner(MACHINE, HOME)
                 .start(experiment, Runner.Options.DEFAULT)
                 .await()
                 .run(Contender.parse(contender))

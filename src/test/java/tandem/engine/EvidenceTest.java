@@ -3,10 +3,10 @@ package tandem.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.Alone;
 import tandem.Attempts;
 import tandem.engine.host.Launches;
 import tandem.engine.record.ContenderRecorder;
@@ -31,11 +31,12 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// The two sources of evidence, applied to the same logs of the same run.
+@Alone
 @Timeout(120)
 class EvidenceTest {
     private static final Machine MACHINE = TestMachine.look();
 
-    @TempDir Path home;
+    private static final Path HOME = TestMachine.home();
 
     @ParameterizedTest
     @ValueSource(strings = {"python:threads", "python:processes", "java:threads"})
@@ -65,7 +66,7 @@ class EvidenceTest {
                         new RunSite(
                                 experiment,
                                 new Launches(MACHINE),
-                                new Calibrations(home, MACHINE.cpu()),
+                                new Calibrations(HOME, MACHINE.cpu()),
                                 Runner.Options.DEFAULT)) {
             boolean sharesGil = id.equals("python:threads");
             ContenderExecution performance =

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.Alone;
 import tandem.Attempts;
 import tandem.engine.run.Runner;
 import tandem.law.Median;
@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// How threads that compute hand the interpreter lock to each other.
+@Alone
 @Timeout(120)
 class GilTest {
     private static final Machine MACHINE = TestMachine.look();
@@ -33,14 +34,14 @@ class GilTest {
     /// A thread that waits for the lock wakes for moments, to ask for it.
     private static final long SLIVER_NANOS = 200_000;
 
-    @TempDir static Path home;
+    private static final Path HOME = TestMachine.home();
 
     private record OnCore(int worker, long from, long to) {}
 
     private ContenderRun run(String id, double switchIntervalMillis) throws Exception {
         Contender contender = Contender.parse(id);
         ContenderRun run =
-                new Runner(MACHINE, home)
+                new Runner(MACHINE, HOME)
                         .start(
                                 Experiment.of(Workload.PRIMES, List.of(contender))
                                         .withTasks(16)

@@ -3,7 +3,6 @@ package tandem.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 class WorkloadsTest {
     private static final Machine MACHINE = TestMachine.look();
 
-    @TempDir static Path home;
+    private static final Path HOME = TestMachine.home();
 
     @ParameterizedTest
     @EnumSource(Workload.class)
@@ -41,7 +40,7 @@ class WorkloadsTest {
                         .withWorkMillis(3)
                         .withWorkers(2);
         Recording recording =
-                new Runner(MACHINE, home).start(experiment, Runner.Options.DEFAULT).await();
+                new Runner(MACHINE, HOME).start(experiment, Runner.Options.DEFAULT).await();
 
         assertThat(recording.runs())
                 .extracting(each -> each.label() + ": " + each.failure())

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.Alone;
+import tandem.engine.TestMachine;
 import tandem.engine.run.Run;
 import tandem.lab.LocalLaboratory;
 import tandem.lesson.check.Check;
@@ -16,8 +17,6 @@ import tandem.lesson.check.Figure;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.model.Program;
-import tandem.probe.ThisMachine;
-import tandem.python.Interpreters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,22 +28,14 @@ import java.util.List;
 /// Lessons held for real, with this machine's own CPython.
 @Timeout(300)
 class LectureTest {
-    private static final Machine MACHINE = look();
+    private static final Machine MACHINE = TestMachine.look();
     private static final Lessons LESSONS = Lessons.read();
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-    @TempDir static Path home;
-
-    private static Machine look() {
-        try {
-            return ThisMachine.look(Interpreters.ofThisMachine().find().interpreters());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final Path HOME = TestMachine.home();
 
     private Lecture lecture(Lesson lesson, List<Interpreter> pythons) {
-        return new Lecture(lesson, new LocalLaboratory(MACHINE, home), pythons, CLOCK);
+        return new Lecture(lesson, new LocalLaboratory(MACHINE, HOME), pythons, CLOCK);
     }
 
     private static Lesson lesson(String name) {
@@ -71,6 +62,7 @@ class LectureTest {
         return List.of(Lecture.usual(MACHINE).getLast());
     }
 
+    @Alone
     @ParameterizedTest
     @ValueSource(strings = {"first-process", "isolation", "pool-map", "faults"})
     void aLessonHoldsOnThisMachine(String name) throws Exception {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import tandem.Alone;
 import tandem.Attempts;
 
 import java.net.URISyntaxException;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Real processes, held against their own clocks.
+@Alone
 final class SwitchEventsTest {
     private static final long SWITCH_NANOS = 3_000;
 

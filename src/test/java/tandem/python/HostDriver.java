@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 final class HostDriver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Where the host's sources are, and stay: interpreters keep their compiled forms there.
+    private static final Path SOURCES = Path.of("target", "host").toAbsolutePath();
+
     private final Process process;
     private final Socket socket;
     private final BufferedReader reader;
@@ -81,7 +84,7 @@ final class HostDriver implements AutoCloseable {
     /// @param wrapper comes before the host's command, e.g. a shell that sets limits
     static HostDriver start(Interpreter python, Path folder, List<String> wrapper)
             throws IOException {
-        ProcessBuilder builder = HostFiles.command(python, HostFiles.extractTo(folder));
+        ProcessBuilder builder = HostFiles.command(python, HostFiles.extractTo(SOURCES));
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(builder.command());
         Path errors = Files.createTempFile(folder, "host", ".err");

@@ -65,7 +65,7 @@ class HostFaultTest {
     @MethodSource("minors")
     void aKilledProcessLosesItsTaskAndItsSiblingsGoOn(Interpreter python) throws Exception {
         Plans plans = Plans.of("processes", "wait", folder).workers(3).tasks(60, 1);
-        try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(python, folder)) {
             JsonNode done = host.run(plans.waiting(100_000_000).plan(), killing(1));
             assertThat(done.get("error").asString()).startsWith("process 2 was killed by SIGKILL");
             assertThat(done.get("missing").asInt()).isBetween(0, 1);
@@ -85,7 +85,7 @@ class HostFaultTest {
         Plans plans = Plans.of("processes", "wait", folder).workers(2).tasks(4, 1);
         plans = plans.waiting(2_000_000_000);
         plans = schedule.equals("fixed") ? plans.fixed() : plans;
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             Consumer<JsonNode> killInTask =
                     message -> {
                         if (type(message).equals("worker") && message.get("worker").asInt() == 0) {
@@ -135,7 +135,7 @@ class HostFaultTest {
                     workload.equals("move")
                             ? plans.payload(400_000).tasks(1200, 1)
                             : plans.tasks(300, 20);
-            try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+            try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
                 Consumer<JsonNode> killLater =
                         message -> {
                             if (type(message).equals("worker")
@@ -163,7 +163,7 @@ class HostFaultTest {
     void aKilledPoolWorkerIsToldInsteadOfWaitingForEver(Interpreter python) throws Exception {
         for (String method : List.of("fork", "spawn", "forkserver")) {
             Plans plans = Plans.of("pool", "wait", folder).workers(2).tasks(40, 1).option(method);
-            try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+            try (HostDriver host = HostDriver.start(python, folder)) {
                 JsonNode done = host.run(plans.waiting(100_000_000).plan(), killing(1));
                 assertThat(done.get("error").asString())
                         .startsWith(
@@ -181,7 +181,7 @@ class HostFaultTest {
         for (String method : List.of("fork", "spawn", "forkserver")) {
             Plans plans = Plans.of("executor", "wait", folder).workers(2).tasks(40, 1);
             plans = plans.option(method).waiting(100_000_000);
-            try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+            try (HostDriver host = HostDriver.start(python, folder)) {
                 JsonNode done = host.run(plans.plan(), killing(1));
                 assertThat(done.get("error").asString())
                         .startsWith("process 2 was killed by SIGKILL: BrokenProcessPool: ");
@@ -196,7 +196,7 @@ class HostFaultTest {
     @MethodSource("two")
     void aKilledWorkerIsToldFromOneWhoseTimeIsUp(Interpreter python) throws Exception {
         Plans plans = Plans.of("pool", "wait", folder).tasks(8, 1).option("imap,maxtasks=1");
-        try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(python, folder)) {
             JsonNode done = host.run(plans.waiting(2_000_000_000).plan(), killing(3));
             assertThat(done.get("error").asString())
                     .startsWith("process 4 was killed by SIGKILL: this map will never return; ");
@@ -224,7 +224,7 @@ class HostFaultTest {
                 Plans.of(parts[0], "primes", folder)
                         .option(parts.length > 1 ? parts[1] : "")
                         .tasks(4, 100_000_000);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             host.send("plan", plans.plan());
             host.receive("ready");
             host.send("go");
@@ -248,7 +248,7 @@ class HostFaultTest {
     @Execution(ExecutionMode.CONCURRENT)
     void workersOfAKilledHostEndByThemselves(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "primes", folder).tasks(40, 300);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             host.send("plan", plans.plan());
             host.receive("ready");
             host.send("go");
@@ -270,8 +270,7 @@ class HostFaultTest {
         // Files may not pass 128 KiB, as on a full disk: 4 088 records and no more.
         List<String> limited = List.of("bash", "-c", "ulimit -f 128; exec \"$@\"", "limited");
         Plans plans = Plans.of(strategy, "move", folder).tasks(12_000, 1).workers(1).chunk(100);
-        try (HostDriver host =
-                HostDriver.start(Installed.newest(), folder.resolve("host"), limited)) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder, limited)) {
             JsonNode done = host.run(plans.plan());
             assertThat(done.get("error").isNull()).isTrue();
             Log log = logs(folder).getFirst();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.Alone;
 import tandem.model.Interpreter;
 import tandem.model.span.State;
 import tandem.python.HostDriver.Entry;
@@ -73,7 +74,7 @@ class HostTest {
                         Plans.of("executor", "primes", folder).option("forkserver").chunk(3),
                         Plans.of("threadpool", "primes", folder).chunk(3),
                         Plans.of("threadpool", "primes", folder).together(true))) {
-            try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+            try (HostDriver host = HostDriver.start(python, folder)) {
                 JsonNode done = host.run(plans.plan());
                 assertThat(done.get("error").isNull()).as("%s: %s", plans, done).isTrue();
                 assertThat(done.get("result").asString()).isEqualTo(primes(8));
@@ -99,7 +100,7 @@ class HostTest {
     @ValueSource(strings = {"serial", "threads", "threadpool"})
     void threadsLiveInOneProcess(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "primes", folder).workers(4).tasks(12, 100);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             assertThat(host.run(plans.plan()).get("error").isNull()).isTrue();
             long pid = host.hello.get("pid").asLong();
             List<Log> logs = logs(folder);
@@ -131,7 +132,7 @@ class HostTest {
         String[] parts = id.split(":", 2);
         Plans plans = Plans.of(parts[0], "primes", folder).workers(3).tasks(12, 100);
         plans = plans.together(true).option(parts.length > 1 ? parts[1] : "");
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             JsonNode done = host.run(plans.plan());
             assertThat(done.get("error").isNull()).isTrue();
             List<JsonNode> made = host.messages("worker");
@@ -171,7 +172,7 @@ class HostTest {
             Path logs = Files.createDirectory(folder.resolve(method));
             Plans plans =
                     Plans.of("pool", "primes", logs).option(method + ",maxtasks=2").tasks(12, 20);
-            try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+            try (HostDriver host = HostDriver.start(python, folder)) {
                 JsonNode done = host.run(plans.together(true).plan());
                 assertThat(done.get("error").isNull()).as("%s", done).isTrue();
                 List<JsonNode> made = host.messages("worker");
@@ -194,7 +195,7 @@ class HostTest {
     @ValueSource(strings = {"map", "starmap"})
     void aPoolsOwnRuleForChunksIsTold(String method) throws Exception {
         Plans plans = Plans.of("pool", "primes", folder).option(method).chunk(0).tasks(20, 5);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             JsonNode done = host.run(plans.plan());
             assertThat(done.get("notes").get(0).asString())
                     .startsWith("chunk size 3, by the rule of Pool." + method);
@@ -242,7 +243,7 @@ class HostTest {
                         .waiting(1_000)
                         .plan();
         plan.waitNanos()[0] = 3_000_000_000L;
-        try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(python, folder)) {
             host.run(plan);
         }
         List<Entry> came = HostDriver.results(logs).ofKind(LogFormat.RESULT).toList();
@@ -315,7 +316,7 @@ class HostTest {
     @ValueSource(strings = {"serial", "threads", "processes", "pool", "executor", "threadpool"})
     void anUnrecordedRunDoesTheSameWorkAndLeavesNoLog(String strategy) throws Exception {
         Path logs = Files.createDirectory(folder.resolve("logs"));
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             JsonNode done = host.run(Plans.of(strategy, "primes", logs).unrecorded().plan());
             assertThat(done.get("result").asString()).isEqualTo(primes(8));
             assertThat(logs).isEmptyDirectory();
@@ -326,7 +327,7 @@ class HostTest {
     @ValueSource(strings = {"threads", "processes", "pool", "executor", "threadpool"})
     void aTaskThatRaisesFailsAloneAndIsTold(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "files", folder).workFolder(folder.resolve("nowhere"));
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             JsonNode done = host.run(plans.plan());
             assertThat(done.get("missing").asInt()).isEqualTo(8);
             assertThat(done.get("error").asString())
@@ -347,7 +348,7 @@ class HostTest {
     void waitsForTheGilAreSeenAsGapsWithoutQueueing() throws Exception {
         Plans plans = Plans.of("threads", "primes", folder).workers(2).tasks(4, 2000);
         plans = plans.fixed().together(true);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             assertThat(host.run(plans.plan()).get("error").isNull()).isTrue();
         }
         for (Log log : logs(folder)) {
@@ -358,7 +359,7 @@ class HostTest {
     @Test
     void aSleepIsABlockedPhase() throws Exception {
         Plans plans = Plans.of("serial", "mixed", folder).waiting(5_000_000);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             assertThat(host.run(plans.plan()).get("error").isNull()).isTrue();
         }
         assertThat(logs(folder).getFirst().ofKind(LogFormat.PHASE))
@@ -384,7 +385,7 @@ class HostTest {
         plans = id.endsWith("fixed") ? plans.fixed() : plans;
         plans = id.endsWith("imap") ? plans.option("imap") : plans;
         plans = id.endsWith(":") ? plans.chunk(0) : plans;
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             JsonNode done = host.run(plans.plan());
             assertThat(done.get("error").isNull()).isTrue();
             assertThat(done.get("result").asLong()).isEqualTo(40L * 1_000_000 + 39 * 20);
@@ -402,17 +403,18 @@ class HostTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aLockedCounterLosesNothing(String strategy) throws Exception {
         Plans plans = Plans.of(strategy, "counter", folder).tasks(8, 50);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             JsonNode done = host.run(plans.plan());
             assertThat(done.get("error").isNull()).isTrue();
             assertThat(done.get("result").asString()).isEqualTo("0");
         }
     }
 
+    @Alone
     @Test
     void anUnlockedCounterOfProcessesLosesUpdates() throws Exception {
         Plans plans = Plans.of("processes", "counter-unlocked", folder).workers(2).together(true);
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             JsonNode done = host.run(plans.tasks(8, 400).plan());
             assertThat(done.get("error").isNull()).isTrue();
             assertThat(done.get("result").asLong()).isBetween(1L, 3200L);
@@ -422,7 +424,7 @@ class HostTest {
     @ParameterizedTest
     @MethodSource("two")
     void calibrationMeasuresEveryKernel(Interpreter python) throws Exception {
-        try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(python, folder)) {
             for (String workload :
                     List.of("primes", "mandelbrot", "sha256", "sum", "files", "counter", "move")) {
                 host.send("calibrate", Plans.of("serial", workload, folder).plan());
@@ -437,7 +439,7 @@ class HostTest {
 
     @Test
     void pingsAreAnsweredWithTheMonotonicClock() throws Exception {
-        try (HostDriver host = HostDriver.start(Installed.newest(), folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(Installed.newest(), folder)) {
             long before = System.nanoTime();
             host.send("ping");
             long nanos = host.receive("pong").get("nanos").asLong();

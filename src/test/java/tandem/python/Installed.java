@@ -1,17 +1,27 @@
 package tandem.python;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.model.Interpreter;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The interpreters of this machine, for parameterised tests.
-final class Installed {
+public final class Installed {
+    /// Each of them was started once to be found, which is enough for a JVM full of tests.
+    private static @Nullable List<Interpreter> found;
+
     private Installed() {}
 
     /// All of them.
-    static List<Interpreter> all() throws InterruptedException {
-        return Interpreters.ofThisMachine().find().interpreters();
+    public static synchronized List<Interpreter> all() throws InterruptedException {
+        List<Interpreter> all = found;
+        if (all == null) {
+            all = Interpreters.ofThisMachine().find().interpreters();
+            found = all;
+        }
+        return all;
     }
 
     /// One of each minor version with `-Dpythons=all`; without it the newest, 3.11 and the oldest,

@@ -40,7 +40,7 @@ class NotebookTest {
     }
 
     private TracedRun run(Interpreter python, Path notebook) throws Exception {
-        TraceFiles files = TraceFiles.extractTo(folder.resolve("hooks"));
+        TraceFiles files = TraceFiles.extractTo(TracedRun.HOOKS);
         List<String> command = files.notebook(python.executable(), notebook, List.of("a", "b c"));
         return TracedRun.traced(folder, command, folder);
     }

@@ -155,7 +155,7 @@ class OptionsTest {
             delete(logs);
         }
         Files.createDirectory(logs);
-        try (HostDriver host = HostDriver.start(python, folder.resolve("host"))) {
+        try (HostDriver host = HostDriver.start(python, folder)) {
             JsonNode done = host.run(plan);
             assertThat(host.exitValue()).isZero();
             assertThat(host.errors()).isEmpty();

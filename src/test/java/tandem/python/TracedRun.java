@@ -26,10 +26,12 @@ record TracedRun(
     /// what it tells, or compiles a hook.
     private static final Path TRACES = Path.of("target", "traces").toAbsolutePath();
 
+    static final Path HOOKS = TRACES.resolve("hooks");
+
     /// Runs a program to its end, with hooks.
     static TracedRun traced(Path folder, List<String> command, Path in)
             throws IOException, InterruptedException {
-        TraceFiles files = TraceFiles.extractTo(TRACES.resolve("hooks"));
+        TraceFiles files = TraceFiles.extractTo(HOOKS);
         Path events = Files.createTempDirectory(Files.createDirectories(TRACES), "events");
         ProcessBuilder builder = builder(command, in);
         files.apply(builder.environment(), events);

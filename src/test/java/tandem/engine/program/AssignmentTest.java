@@ -27,7 +27,7 @@ class AssignmentTest {
     private static final Machine MACHINE = TestMachine.look();
 
     @TempDir Path folder;
-    @TempDir Path home;
+    private static final Path HOME = TestMachine.home();
 
     static Stream<Interpreter> pythons() {
         return MACHINE.pythons().stream()
@@ -47,7 +47,7 @@ class AssignmentTest {
             String plain = plain(python, file);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ProgramRun run =
-                    new ProgramRunner(MACHINE, home)
+                    new ProgramRunner(MACHINE, HOME)
                             .start(
                                     new Program(
                                             Program.Kind.PYTHON,

@@ -30,7 +30,7 @@ class ProgramArrivalsTest {
     private static final Machine MACHINE = TestMachine.look();
 
     @TempDir Path folder;
-    @TempDir Path home;
+    private static final Path HOME = TestMachine.home();
 
     static boolean hasPython() {
         return !MACHINE.pythons().isEmpty();
@@ -50,7 +50,7 @@ class ProgramArrivalsTest {
                         folder.toString(),
                         MACHINE.pythons().getFirst().executable(),
                         source);
-        return new ProgramRunner(MACHINE, home).start(program, ProgramOptions.silent(null)).await();
+        return new ProgramRunner(MACHINE, HOME).start(program, ProgramOptions.silent(null)).await();
     }
 
     private static Lane maker(ContenderRun run, Arrival arrival) {

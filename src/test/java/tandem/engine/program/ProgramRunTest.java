@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.Alone;
 import tandem.Attempts;
 import tandem.engine.TestMachine;
 import tandem.law.Findings;
@@ -34,7 +35,7 @@ class ProgramRunTest {
     private static final Machine MACHINE = TestMachine.look();
 
     @TempDir Path folder;
-    @TempDir Path home;
+    private static final Path HOME = TestMachine.home();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final List<String> notices = new ArrayList<>();
@@ -50,7 +51,7 @@ class ProgramRunTest {
                         folder.toString(),
                         MACHINE.pythons().getFirst().executable(),
                         source);
-        return new ProgramRunner(MACHINE, home)
+        return new ProgramRunner(MACHINE, HOME)
                 .start(
                         program,
                         new ProgramOptions(
@@ -222,6 +223,7 @@ class ProgramRunTest {
         assertThat(recording.lost()).isZero();
     }
 
+    @Alone
     @Test
     void ofThreadsThatComputeOneRunsAndTheOthersWaitForTheInterpreterLock() throws Exception {
         String source =
@@ -311,7 +313,7 @@ class ProgramRunTest {
                             null,
                             source);
             run =
-                    new ProgramRunner(MACHINE, home)
+                    new ProgramRunner(MACHINE, HOME)
                             .start(program, ProgramOptions.silent(Duration.ofSeconds(10)));
         }
         Recording recording = run.await();
@@ -340,7 +342,7 @@ class ProgramRunTest {
                         null,
                         null);
         Recording recording =
-                new ProgramRunner(MACHINE, home)
+                new ProgramRunner(MACHINE, HOME)
                         .start(
                                 program,
                                 new ProgramOptions(

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import tandem.Alone;
 import tandem.Attempts;
 import tandem.engine.TestMachine;
 import tandem.model.Exit;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 
 /// One and the same run, seen by `strace` and by Tandem: what the one knows of processes and
 /// threads, the other must know too. `-Dtruth=all` takes every script there is.
+@Alone
 @EnabledIf("hasStrace")
 @Timeout(120)
 class TruthTest {
@@ -60,7 +62,7 @@ class TruthTest {
                     "threads_four");
 
     @TempDir Path folder;
-    @TempDir Path home;
+    private static final Path HOME = TestMachine.home();
 
     static boolean hasStrace() {
         return Files.isExecutable(Path.of("/usr/bin/strace"))
@@ -110,7 +112,7 @@ class TruthTest {
                         null,
                         null);
         Recording recording =
-                new ProgramRunner(MACHINE, home)
+                new ProgramRunner(MACHINE, HOME)
                         .start(program, ProgramOptions.silent(Duration.ofSeconds(60)))
                         .await();
         Strace strace = Strace.read(Files.readAllLines(log));

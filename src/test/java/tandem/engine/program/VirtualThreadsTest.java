@@ -56,7 +56,7 @@ class VirtualThreadsTest {
             """;
 
     @TempDir Path folder;
-    @TempDir Path home;
+    private static final Path HOME = TestMachine.home();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -71,7 +71,7 @@ class VirtualThreadsTest {
                         folder.toString(),
                         null,
                         null);
-        return new ProgramRunner(MACHINE, home)
+        return new ProgramRunner(MACHINE, HOME)
                 .start(
                         program,
                         new ProgramOptions(

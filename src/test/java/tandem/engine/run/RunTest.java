@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
+import tandem.Alone;
 import tandem.Attempts;
 import tandem.engine.TestMachine;
 import tandem.engine.host.Refused;
@@ -33,10 +33,10 @@ import java.util.stream.Stream;
 class RunTest {
     private static final Machine MACHINE = TestMachine.look();
 
-    @TempDir static Path home;
+    private static final Path HOME = TestMachine.home();
 
     private Runner runner() {
-        return new Runner(MACHINE, home);
+        return new Runner(MACHINE, HOME);
     }
 
     private static Experiment experiment(Workload workload, String... contenders) {
@@ -103,6 +103,7 @@ class RunTest {
                                 .isEqualTo(16));
     }
 
+    @Alone
     @Test
     void statesFillEachLanesLifeAndAgreeWithItsCpuClock() throws Exception {
         Experiment experiment =
@@ -137,6 +138,7 @@ class RunTest {
         }
     }
 
+    @Alone
     @Test
     void ofPythonThreadsOneComputesAndTheOthersWaitForTheInterpreterLock() throws Exception {
         ContenderRun threads =
@@ -275,9 +277,9 @@ class RunTest {
     @Test
     void anInterpreterThatVanishedIsToldAndTheOthersGoOn() throws Exception {
         Machine machine =
-                withPython(new Interpreter(home.resolve("gone/python").toString(), "3.12.0", true));
+                withPython(new Interpreter(HOME.resolve("gone/python").toString(), "3.12.0", true));
         Recording recording =
-                new Runner(machine, home)
+                new Runner(machine, HOME)
                         .start(
                                 experiment(Workload.PRIMES, "python:threads", "java:threads")
                                         .withTasks(4)
@@ -320,7 +322,7 @@ class RunTest {
     void subInterpretersAreRefusedWhereThePythonIsTooOld() {
         Machine old = withPython(new Interpreter("/nowhere/python", "3.13.0", true));
         assertThatThrownBy(() ->
-                        new Runner(old, home)
+                        new Runner(old, HOME)
                                 .start(
                                         experiment(Workload.PRIMES, "python:interpreters"),
                                         Runner.Options.DEFAULT))

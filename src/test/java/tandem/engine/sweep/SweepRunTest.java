@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import tandem.engine.TestMachine;
 import tandem.engine.host.Refused;
@@ -26,7 +25,7 @@ import java.util.List;
 class SweepRunTest {
     private static final Machine MACHINE = TestMachine.look();
 
-    @TempDir static Path home;
+    private static final Path HOME = TestMachine.home();
 
     private static Sweep small(int repeats, int warmUps) {
         Experiment base =
@@ -44,7 +43,7 @@ class SweepRunTest {
     @Test
     void everyPointIsRunAsOftenAsAskedInTheSeedsOrder() throws Exception {
         Sweep sweep = small(2, 1);
-        SweepRun run = new Sweeper(MACHINE, home).start(sweep, Runner.Options.DEFAULT);
+        SweepRun run = new Sweeper(MACHINE, HOME).start(sweep, Runner.Options.DEFAULT);
         run.awaitEstimate();
         assertThat(run.estimateNanos().orElseThrow()).isPositive();
         Recording recording = run.await();
@@ -66,7 +65,7 @@ class SweepRunTest {
     @Test
     void itsOwnRunsAreThoseOfOneValueWithTheirBases() throws Exception {
         Recording recording =
-                new Sweeper(MACHINE, home).start(small(1, 0), Runner.Options.DEFAULT).await();
+                new Sweeper(MACHINE, HOME).start(small(1, 0), Runner.Options.DEFAULT).await();
         assertThat(recording.experiment().orElseThrow().workers()).isEqualTo(2);
         assertThat(recording.contenders()).extracting(ContenderRun::workers).containsExactly(2, 2);
         assertThat(recording.runs())
@@ -80,7 +79,7 @@ class SweepRunTest {
 
     @Test
     void whatIsMeasuredStaysWhenItIsStoppedAndMoreCanBeAdded() throws Exception {
-        Sweeper sweeper = new Sweeper(MACHINE, home);
+        Sweeper sweeper = new Sweeper(MACHINE, HOME);
         SweepRun run = sweeper.start(small(50, 1), Runner.Options.DEFAULT);
         run.awaitEstimate();
         run.stop();
@@ -112,7 +111,7 @@ class SweepRunTest {
     @Test
     void aRecordingWithoutASweepCannotBeAddedTo() throws Exception {
         Recording single =
-                new Runner(MACHINE, home)
+                new Runner(MACHINE, HOME)
                         .start(
                                 small(1, 0)
                                         .base()
@@ -120,7 +119,7 @@ class SweepRunTest {
                                 Runner.Options.DEFAULT)
                         .await();
         assertThatThrownBy(
-                        () -> new Sweeper(MACHINE, home).resume(single, 1, Runner.Options.DEFAULT))
+                        () -> new Sweeper(MACHINE, HOME).resume(single, 1, Runner.Options.DEFAULT))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("the recording holds no sweep");
     }

@@ -18,10 +18,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -42,6 +40,7 @@ import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.NumberSlider;
+import tandem.ui.OneWindow;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Scenario;
 import tandem.ui.Screen;
@@ -60,7 +59,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /// The *Sweep* and *What if* screens, with real workers.
-@ExtendWith(ApplicationExtension.class)
+@OneWindow
 @SuppressWarnings("NullAway.Init")
 final class LabScreensTest {
     private static final int PATIENCE_SECONDS = 180;

@@ -10,13 +10,12 @@ import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import tandem.engine.TestMachine;
 import tandem.lab.LocalLaboratory;
 import tandem.lesson.Lesson;
 import tandem.lesson.LessonReport;
@@ -25,11 +24,10 @@ import tandem.model.Machine;
 import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.Workload;
-import tandem.probe.ThisMachine;
-import tandem.python.Interpreters;
 import tandem.store.Home;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
+import tandem.ui.OneWindow;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 
@@ -41,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The *Lessons* screen, with real lessons that are held by real processes.
-@ExtendWith(ApplicationExtension.class)
+@OneWindow
 @SuppressWarnings("NullAway.Init")
 final class LessonsScreenTest {
     private static final int PATIENCE_SECONDS = 120;
@@ -54,7 +52,7 @@ final class LessonsScreenTest {
     void start(Stage stage) throws Exception {
         Home home = new Home(folder.resolve("home"));
         home.keep(Settings.DEFAULT.withStarted());
-        Machine machine = ThisMachine.look(Interpreters.ofThisMachine().find().interpreters());
+        Machine machine = TestMachine.look();
         window = new Window(new LocalLaboratory(machine, home.folder()), home);
         studio = window.studio();
         window.show(stage, null);

@@ -12,10 +12,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -35,6 +33,7 @@ import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
 import tandem.ui.NumberSlider;
+import tandem.ui.OneWindow;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 
@@ -51,7 +50,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// The window with real workers.
-@ExtendWith(ApplicationExtension.class)
+@OneWindow
 @SuppressWarnings("NullAway.Init")
 final class RealRunTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -23,13 +23,12 @@ import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
+import tandem.Alone;
 import tandem.model.Contender;
 import tandem.model.Fault;
 import tandem.model.Recording;
@@ -41,6 +40,7 @@ import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
 import tandem.ui.NumberSlider;
+import tandem.ui.OneWindow;
 import tandem.ui.Studio;
 
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-@ExtendWith(ApplicationExtension.class)
+@OneWindow
 @SuppressWarnings("NullAway.Init")
 final class RunScreenTest {
     private static final int PATIENCE_SECONDS = 60;
@@ -103,6 +103,7 @@ final class RunScreenTest {
         public void close() {}
     }
 
+    @Alone
     @Test
     void aCleanStartLogsNothing(FxRobot robot) {
         show(robot);
