@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// Every Java source is as google-java-format leaves it, in AOSP style: layout, no unused imports,
 /// imports in order, long strings broken. `mvn test -Dtest=FormatTest -Dformat=write` rewrites what
 /// is not.
+///
+/// Spotless would load the formatter into Maven's own JVM, which may be older than the JDK 21 that it
+/// needs, and knows no toolchain for it; a test runs on the JDK that compiles.
 final class FormatTest {
     private static final boolean WRITE = "write".equals(System.getProperty("format"));
 
