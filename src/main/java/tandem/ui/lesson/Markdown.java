@@ -1,15 +1,32 @@
 package tandem.ui.lesson;
 
-import org.jspecify.annotations.Nullable;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/// A text in the part of Markdown that lessons are written in: headings, paragraphs, lists, `code`,
-/// **stress** and *emphasis*.
+/// A text in CommonMark, as far as lessons are written in it: headings, paragraphs, lists of one
+/// level, `code`, **stress** and *emphasis*.
 ///
 /// @param blocks in their order
 record Markdown(List<Block> blocks) {
+    private static final Parser PARSER =
+            Parser.builder()
+                    .enabledBlockTypes(Set.of(org.commonmark.node.Heading.class, ListBlock.class))
+                    .build();
+
     Markdown {
         blocks = List.copyOf(blocks);
     }
@@ -36,88 +53,94 @@ record Markdown(List<Block> blocks) {
         EMPHASIS
     }
 
-    /// Reads a text. Whatever is not of the known part stays as it is written.
+    /// Reads a text. Of what is not of the known part, only the words are left.
     static Markdown parse(String text) {
         List<Block> blocks = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            boolean begins = line.startsWith("- ") || line.startsWith("#");
-            if (line.isBlank() || begins) {
-                close(lines, blocks);
-            }
-            if (!line.isBlank()) {
-                lines.add(line.strip());
-            }
-            if (line.startsWith("#")) {
-                close(lines, blocks);
-            }
-        }
-        close(lines, blocks);
+        PARSER.parse(text)
+                .accept(
+                        new AbstractVisitor() {
+                            @Override
+                            public void visit(org.commonmark.node.Heading heading) {
+                                blocks.add(new Heading(Pieces.of(heading)));
+                            }
+
+                            @Override
+                            public void visit(org.commonmark.node.Paragraph paragraph) {
+                                List<Piece> pieces = Pieces.of(paragraph);
+                                blocks.add(
+                                        paragraph.getParent() instanceof ListItem
+                                                ? new Item(pieces)
+                                                : new Paragraph(pieces));
+                            }
+                        });
         return new Markdown(blocks);
     }
 
-    private static void close(List<String> lines, List<Block> blocks) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        String text = String.join(" ", lines);
-        lines.clear();
-        if (text.startsWith("#")) {
-            blocks.add(new Heading(pieces(text.replaceFirst("#+ *", ""))));
-        } else if (text.startsWith("- ")) {
-            blocks.add(new Item(pieces(text.substring(2))));
-        } else {
-            blocks.add(new Paragraph(pieces(text)));
-        }
+    /// The words of a text by their style, whatever blocks they stand in.
+    static List<Piece> pieces(String text) {
+        return Pieces.of(PARSER.parse(text));
     }
 
-    /// The words of a line by their style. A mark without its counterpart is an ordinary character.
-    static List<Piece> pieces(String line) {
-        List<Piece> pieces = new ArrayList<>();
-        StringBuilder plain = new StringBuilder();
-        int at = 0;
-        while (at < line.length()) {
-            Marked marked = Marked.at(line, at);
-            if (marked == null) {
-                plain.append(line.charAt(at++));
+    /// Gathers words; those next to each other in one style are one piece.
+    private static final class Pieces extends AbstractVisitor {
+        private final List<Piece> pieces = new ArrayList<>();
+        private Style style = Style.PLAIN;
+
+        static List<Piece> of(Node node) {
+            Pieces found = new Pieces();
+            found.visitChildren(node);
+            return List.copyOf(found.pieces);
+        }
+
+        private void add(String text, Style as) {
+            Piece last = pieces.isEmpty() ? null : pieces.getLast();
+            if (last != null && last.style() == as) {
+                pieces.set(pieces.size() - 1, new Piece(last.text() + text, as));
             } else {
-                add(plain, pieces);
-                pieces.add(marked.piece());
-                at = marked.end();
+                pieces.add(new Piece(text, as));
             }
         }
-        add(plain, pieces);
-        return List.copyOf(pieces);
-    }
 
-    private static void add(StringBuilder plain, List<Piece> pieces) {
-        if (!plain.isEmpty()) {
-            pieces.add(new Piece(plain.toString(), Style.PLAIN));
-            plain.setLength(0);
-        }
-    }
-
-    /// Words between two marks.
-    ///
-    /// @param end where the line goes on
-    private record Marked(Piece piece, int end) {
-        static @Nullable Marked at(String line, int start) {
-            if (line.startsWith("`", start)) {
-                return of(line, start, "`", Style.CODE);
-            }
-            if (line.startsWith("**", start)) {
-                return of(line, start, "**", Style.STRESS);
-            }
-            return line.startsWith("*", start) ? of(line, start, "*", Style.EMPHASIS) : null;
+        private void within(Style inner, Node node) {
+            Style outer = style;
+            style = inner;
+            visitChildren(node);
+            style = outer;
         }
 
-        private static @Nullable Marked of(String line, int start, String mark, Style style) {
-            int from = start + mark.length();
-            int to = line.indexOf(mark, from);
-            boolean closed = to > from && line.charAt(from) != ' ' && line.charAt(to - 1) != ' ';
-            return closed
-                    ? new Marked(new Piece(line.substring(from, to), style), to + mark.length())
-                    : null;
+        @Override
+        public void visit(Text text) {
+            add(text.getLiteral(), style);
+        }
+
+        @Override
+        public void visit(Code code) {
+            add(code.getLiteral(), Style.CODE);
+        }
+
+        @Override
+        public void visit(StrongEmphasis stress) {
+            within(Style.STRESS, stress);
+        }
+
+        @Override
+        public void visit(Emphasis emphasis) {
+            within(Style.EMPHASIS, emphasis);
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            add(html.getLiteral(), style);
+        }
+
+        @Override
+        public void visit(SoftLineBreak end) {
+            add(" ", style);
+        }
+
+        @Override
+        public void visit(HardLineBreak end) {
+            add(" ", style);
         }
     }
 }

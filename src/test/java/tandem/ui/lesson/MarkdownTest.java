@@ -12,6 +12,7 @@ import tandem.ui.lesson.Markdown.Paragraph;
 import tandem.ui.lesson.Markdown.Piece;
 import tandem.ui.lesson.Markdown.Style;
 
+import java.util.ArrayList;
 import java.util.List;
 
 final class MarkdownTest {
@@ -50,9 +51,19 @@ final class MarkdownTest {
     }
 
     @Test
+    void whatLessonsDoNotUseKeepsItsWords() {
+        assertThat(Markdown.parse("> a_name, List<String>\n\n    [two](b) words\n\n---\n").blocks())
+                .flatExtracting(Markdown.Block::pieces)
+                .extracting(Piece::text)
+                .containsExactly("> a_name, List<String>", "two words", "---");
+    }
+
+    @Test
     void noMarkIsLeftInAnyLesson() {
         for (Lesson lesson : Lessons.read().all()) {
-            assertThat(Markdown.parse(lesson.text() + "\n\n" + lesson.explanation()).blocks())
+            List<String> texts = new ArrayList<>(lesson.lookFor());
+            texts.addAll(List.of(lesson.text(), lesson.explanation(), lesson.question().text()));
+            assertThat(Markdown.parse(String.join("\n\n", texts)).blocks())
                     .flatExtracting(Markdown.Block::pieces)
                     .filteredOn(piece -> piece.style() != Style.CODE)
                     .extracting(Piece::text)
