@@ -3,13 +3,15 @@ package tandem;
 import tandem.cli.Cli;
 import tandem.lab.Survey;
 import tandem.store.Home;
+import tandem.ui.OffscreenSurface;
 import tandem.ui.window.Window;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Starts the window or the command line. Nothing of JavaFX is loaded for the command line.
+/// Starts the window or the command line. Nothing of JavaFX is loaded for the command
+/// line, but for the benchmark that paints.
 public final class Main {
     private Main() {}
 
@@ -18,7 +20,12 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Home home = Home.of(environment);
         Survey survey = Survey.ofThisMachine(home.folder());
-        Cli cli = Cli.ofThisProcess(environment, survey, home.folder());
+        Cli cli =
+                Cli.ofThisProcess(
+                        environment,
+                        survey,
+                        home.folder(),
+                        (width, height) -> OffscreenSurface.of(width, height));
         if (arguments.length > 0 && cli.takes(arguments[0])) {
             System.exit(cli.run(arguments));
         }

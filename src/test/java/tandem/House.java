@@ -76,6 +76,7 @@ record House(String root) {
                                             "simulate",
                                             "store",
                                             "lesson",
+                                            "picture",
                                             "export",
                                             "lab"))));
 

@@ -14,8 +14,10 @@ import tandem.cli.bench.BenchRecordingCommand;
 import tandem.cli.bench.BenchScriptCommand;
 import tandem.cli.bench.BenchSimulateCommand;
 import tandem.cli.bench.BenchSweepCommand;
+import tandem.cli.bench.BenchTimelineCommand;
 import tandem.engine.host.Refused;
 import tandem.lab.Survey;
+import tandem.picture.PictureSurface;
 import tandem.store.BadFile;
 
 import java.io.IOException;
@@ -63,7 +65,9 @@ public final class Cli {
         }
     }
 
-    public Cli(Survey survey, Path home, Terminal terminal) {
+    /// @param home the settings folder
+    /// @param surfaces what a benchmark paints on
+    public Cli(Survey survey, Path home, PictureSurface.Maker surfaces, Terminal terminal) {
         this.terminal = terminal;
         commands =
                 new CommandLine(new Root())
@@ -90,7 +94,10 @@ public final class Cli {
                                                 new BenchRecordingCommand(survey, home, terminal))
                                         .addSubcommand(new BenchSimulateCommand(survey, terminal))
                                         .addSubcommand(new BenchEventsCommand(survey, terminal))
-                                        .addSubcommand(new BenchScriptCommand(survey, terminal)))
+                                        .addSubcommand(new BenchScriptCommand(survey, terminal))
+                                        .addSubcommand(
+                                                new BenchTimelineCommand(
+                                                        survey, surfaces, terminal)))
                         .setOut(new PrintWriter(terminal.out(), true))
                         .setErr(new PrintWriter(terminal.err(), true))
                         .setUsageHelpWidth(Math.min(100, terminal.columns()))
@@ -101,8 +108,13 @@ public final class Cli {
     /// The command line of this process.
     ///
     /// @param home the settings folder
-    public static Cli ofThisProcess(Map<String, String> environment, Survey survey, Path home) {
-        return new Cli(survey, home, Terminal.ofThisProcess(environment));
+    /// @param surfaces what a benchmark paints on
+    public static Cli ofThisProcess(
+            Map<String, String> environment,
+            Survey survey,
+            Path home,
+            PictureSurface.Maker surfaces) {
+        return new Cli(survey, home, surfaces, Terminal.ofThisProcess(environment));
     }
 
     /// Whether a process's first argument is for the command line, and not a file for the window.

@@ -92,13 +92,7 @@ final class TextTimeline {
     }
 
     private static @Nullable State most(Spans spans, long from, long to) {
-        long[] nanos = new long[State.values().length];
-        for (int i = spans.firstEndingAfter(from);
-                i < spans.count() && spans.startNanos(i) < to;
-                i++) {
-            nanos[spans.state(i).ordinal()] +=
-                    Math.min(to, spans.endNanos(i)) - Math.max(from, spans.startNanos(i));
-        }
+        long[] nanos = spans.nanosBetween(from, to);
         State most = null;
         for (State state : State.values()) {
             if (nanos[state.ordinal()] > (most == null ? 0 : nanos[most.ordinal()])) {

@@ -8,8 +8,6 @@ import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.model.Strategy;
 import tandem.model.Workload;
-import tandem.model.span.Evidence;
-import tandem.model.span.Spans;
 import tandem.model.span.State;
 
 import java.util.ArrayList;
@@ -228,15 +226,8 @@ public final class Findings {
         long inferred = 0;
         long all = 0;
         for (Lane lane : run.lanes()) {
-            Spans spans = lane.spans();
-            if (spans.evidence(state) == Evidence.INFERRED) {
-                for (int i = 0; i < spans.count(); i++) {
-                    if (spans.state(i) == state && spans.evidence(i) == Evidence.INFERRED) {
-                        inferred += spans.endNanos(i) - spans.startNanos(i);
-                    }
-                }
-            }
-            all += spans.nanosByState()[state.ordinal()];
+            inferred += lane.spans().inferredNanosByState()[state.ordinal()];
+            all += lane.spans().nanosByState()[state.ordinal()];
         }
         double share = all == 0 ? 0 : (double) inferred / all;
         return share > 0.5 ? " (inferred)" : share > 0.01 ? " (partly inferred)" : "";

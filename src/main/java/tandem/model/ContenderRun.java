@@ -2,6 +2,8 @@ package tandem.model;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.model.span.State;
+
 import java.util.List;
 
 /// What one contender did: its lanes and its figures.
@@ -96,6 +98,19 @@ public record ContenderRun(
                 notes,
                 lanes,
                 List.of());
+    }
+
+    /// What all lanes together did between two moments since its start: nanoseconds by {@link
+    /// State#ordinal()}.
+    public long[] nanosBetween(long startNanos, long endNanos) {
+        long[] all = new long[State.values().length];
+        for (Lane lane : lanes) {
+            long[] sums = lane.spans().nanosBetween(startNanos, endNanos);
+            for (int state = 0; state < all.length; state++) {
+                all[state] += sums[state];
+            }
+        }
+        return all;
     }
 
     /// How far a contender is.

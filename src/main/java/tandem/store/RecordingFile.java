@@ -41,7 +41,9 @@ import java.util.zip.ZipOutputStream;
 /// block by block: they are never in memory a second time.
 public final class RecordingFile {
     /// The format that {@link #write} makes, and the newest that {@link #read} takes.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
+
+    private static final int FIRST_FORMAT = 1;
 
     /// The end of a recording's name.
     public static final String SUFFIX = ".tandem";
@@ -163,7 +165,7 @@ public final class RecordingFile {
         List<State> states = constants(document.required("states"), State::valueOf);
         List<Evidence> evidences = constants(document.required("evidences"), Evidence::valueOf);
         Migration.complete(document.required("recording"));
-        SpanColumns columns = new SpanColumns();
+        SpanReader columns = format == FIRST_FORMAT ? new FirstSpanColumns() : new SpanColumns();
         Map<RecordingJson.Place, Spans> known = new HashMap<>();
         Recording recording =
                 RecordingJson.reader(place ->
@@ -187,7 +189,7 @@ public final class RecordingFile {
     private static Spans spans(
             ZipFile zip,
             RecordingJson.Place place,
-            SpanColumns columns,
+            SpanReader columns,
             List<State> states,
             List<Evidence> evidences)
             throws IOException {

@@ -20,7 +20,11 @@ import java.util.Map;
 
 /// Paints pictures on a canvas, as the exports write them.
 public final class CanvasPainter {
+    /// From so many on, boxes in a row are turned into pixels first.
+    private static final int MANY_BOXES = 48;
+
     private final double pixelsPerPoint;
+    private final BoxRaster raster;
     private final Map<Color, javafx.scene.paint.Color> colors = new HashMap<>();
     private final Map<Fill.Striped, Paint> patterns = new HashMap<>();
     private final Map<Face, Font> fonts = new HashMap<>();
@@ -30,24 +34,38 @@ public final class CanvasPainter {
     /// @param pixelsPerPoint of the screen; patterns are made as sharp as this
     public CanvasPainter(double pixelsPerPoint) {
         this.pixelsPerPoint = pixelsPerPoint;
+        raster = new BoxRaster(pixelsPerPoint);
     }
 
     /// Paints a picture with its upper left corner on the origin.
     public void paint(Picture picture, GraphicsContext graphics) {
         graphics.setFill(color(picture.background()));
         graphics.fillRect(0, 0, picture.widthPoints(), picture.heightPoints());
-        for (Mark mark : picture.marks()) {
-            paint(mark, graphics);
+        raster.begin(picture.widthPoints(), picture.heightPoints());
+        paint(picture.marks(), graphics);
+    }
+
+    private void paint(List<Mark> marks, GraphicsContext graphics) {
+        int at = 0;
+        while (at < marks.size()) {
+            int behind = at;
+            while (behind < marks.size() && BoxRaster.takes(marks.get(behind))) {
+                behind++;
+            }
+            if (behind - at < MANY_BOXES || !raster.paint(marks.subList(at, behind), graphics)) {
+                behind = Math.max(behind, at + 1);
+                for (Mark mark : marks.subList(at, behind)) {
+                    paint(mark, graphics);
+                }
+            }
+            at = behind;
         }
     }
 
     private void paint(Mark mark, GraphicsContext graphics) {
         switch (mark) {
             case Mark.Box box -> box(box, graphics);
-            case Mark.Line line -> {
-                pen(line.pen(), graphics);
-                graphics.strokePolyline(array(line.xs()), array(line.ys()), line.xs().size());
-            }
+            case Mark.Line line -> line(line, graphics);
             case Mark.Area area -> {
                 graphics.setFill(paint(area.fill()));
                 graphics.fillPolygon(array(area.xs()), array(area.ys()), area.xs().size());
@@ -61,9 +79,7 @@ public final class CanvasPainter {
             case Mark.Clip clip -> {
                 graphics.save();
                 clip(clip, graphics);
-                for (Mark inner : clip.marks()) {
-                    paint(inner, graphics);
-                }
+                paint(clip.marks(), graphics);
                 graphics.restore();
             }
         }
@@ -79,6 +95,27 @@ public final class CanvasPainter {
         graphics.beginPath();
         graphics.rect(left, top, right - left, bottom - top);
         graphics.clip();
+    }
+
+    /// A level or upright line is a rectangle, which is filled many times as quickly as a path is
+    /// stroked.
+    private void line(Mark.Line line, GraphicsContext graphics) {
+        double width = line.pen().widthPoints();
+        boolean two = line.xs().size() == 2 && line.pen().dashPoints() == 0;
+        double x = Math.min(line.xs().getFirst(), line.xs().getLast());
+        double y = Math.min(line.ys().getFirst(), line.ys().getLast());
+        double along = Math.abs(line.xs().getLast() - line.xs().getFirst());
+        double down = Math.abs(line.ys().getLast() - line.ys().getFirst());
+        if (two && along == 0) {
+            graphics.setFill(color(line.pen().color()));
+            graphics.fillRect(x - width / 2, y, width, down);
+        } else if (two && down == 0) {
+            graphics.setFill(color(line.pen().color()));
+            graphics.fillRect(x, y - width / 2, along, width);
+        } else {
+            pen(line.pen(), graphics);
+            graphics.strokePolyline(array(line.xs()), array(line.ys()), line.xs().size());
+        }
     }
 
     private void box(Mark.Box box, GraphicsContext graphics) {

@@ -1,5 +1,7 @@
 package tandem.cli;
 
+import tandem.ui.OffscreenSurface;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -36,7 +38,7 @@ final class Shell {
                         interactive,
                         COLUMNS,
                         false);
-        return new Cli(laboratory, Path.of("."), terminal).run(arguments);
+        return new Cli(laboratory, Path.of("."), OffscreenSurface::of, terminal).run(arguments);
     }
 
     String out() {

@@ -7,9 +7,33 @@ import java.util.Arrays;
 /// Grows a lane's {@link Spans}. Rows are only ever appended, so that views taken earlier stay true
 /// and share the memory. Not thread-safe: one writer, who also takes the views.
 public final class SpanLog {
-    private Spans.Chunk[] chunks = new Spans.Chunk[0];
+    private static final int LEAST_ROOM = 16;
+
+    /// Room is made for three sixteenths more rows than there are, so that what is not used never
+    /// costs much.
+    private static final int GROWTH = 3;
+
+    private static final int GROWTH_PARTS = 16;
+
+    private final Object mark = new Object();
+    private final int expected;
+    private SpanChunk[] chunks = new SpanChunk[0];
     private int count;
+    private int known;
+    private long[] cores = new long[0];
     private long lastEndNanos = Long.MIN_VALUE;
+
+    /// Of a lane of any length.
+    public SpanLog() {
+        this(0);
+    }
+
+    /// Of a lane whose length is known.
+    ///
+    /// @param expected how many rows there will be, for which room is made at once
+    public SpanLog(int expected) {
+        this.expected = expected;
+    }
 
     /// Appends a span. Empty spans are left out.
     ///
@@ -25,29 +49,51 @@ public final class SpanLog {
         if (endNanos == startNanos) {
             return;
         }
-        Spans.Chunk chunk = roomy();
-        int row = count % Spans.CHUNK;
-        chunk.set(row, startNanos, endNanos, state, evidence, task, core);
-        if ((row + 1) % Spans.BLOCK == 0) {
-            chunk.sum(row / Spans.BLOCK);
+        makeRoom();
+        int last = chunks.length - 1;
+        SpanChunk chunk =
+                chunks[last].append(
+                        count - last * SpanChunk.ROWS,
+                        startNanos,
+                        endNanos,
+                        state,
+                        evidence,
+                        task,
+                        core);
+        if (chunk != chunks[last]) {
+            replaceLast(chunk);
+        }
+        known |= Spans.known(state, evidence);
+        if (core >= 0 && (core / Long.SIZE >= cores.length || !Spans.has(cores, core))) {
+            cores = Spans.with(cores, core);
         }
         count++;
         lastEndNanos = endNanos;
     }
 
-    /// The last chunk, with room for a row.
-    private Spans.Chunk roomy() {
-        if (count == chunks.length * Spans.CHUNK) {
-            chunks = Arrays.copyOf(chunks, chunks.length + 1);
-            chunks[chunks.length - 1] = count == 0 ? Spans.Chunk.first() : Spans.Chunk.full();
-        }
+    private void makeRoom() {
         int last = chunks.length - 1;
-        if (chunks[last].room() == count - last * Spans.CHUNK) {
-            // Views share the array of chunks, too.
-            chunks = chunks.clone();
-            chunks[last] = chunks[last].grown();
+        int used = count - last * SpanChunk.ROWS;
+        if (last < 0 || used == SpanChunk.ROWS) {
+            SpanChunk[] more = Arrays.copyOf(chunks, chunks.length + 1);
+            int room = Math.min(SpanChunk.ROWS, moreRows());
+            more[last + 1] = last < 0 ? SpanChunk.first(room) : chunks[last].next(room);
+            chunks = more;
+        } else if (used == chunks[last].room()) {
+            replaceLast(chunks[last].grown(Math.min(SpanChunk.ROWS, used + moreRows())));
         }
-        return chunks[last];
+    }
+
+    private int moreRows() {
+        return count < expected
+                ? expected - count
+                : Math.max(LEAST_ROOM, (int) ((long) count * GROWTH / GROWTH_PARTS));
+    }
+
+    /// Views share the array of chunks, too.
+    private void replaceLast(SpanChunk chunk) {
+        chunks = chunks.clone();
+        chunks[chunks.length - 1] = chunk;
     }
 
     public void append(Span span) {
@@ -76,6 +122,6 @@ public final class SpanLog {
 
     /// A view of all rows so far and one more, which is not final yet and not kept.
     public Spans spans(@Nullable Span tail) {
-        return new Spans(chunks, count, tail);
+        return new Spans(mark, chunks, count, known, cores, tail);
     }
 }

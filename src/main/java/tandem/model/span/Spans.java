@@ -7,19 +7,18 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A lane's spans in order of time, without overlap: 24 bytes a span. Immutable; made by {@link
-/// SpanLog}, which goes on appending behind what this view shows.
+/// A lane's spans in order of time, without overlap: some 17 bytes a span. Immutable; made by
+/// {@link SpanLog}, which goes on appending behind what this view shows.
 ///
 /// Times are nanoseconds since the start of the lane's contender. A span is read by its index, `0`
-/// to {@link #count()}` - 1`.
+/// to {@link #count()}` - 1`. Sums over any of them take the same few steps, however many they are.
 public final class Spans {
-    static final int CHUNK = 4096;
-
-    /// Rows whose sums are kept, so that many can be summed up without looking at each.
-    static final int BLOCK = 64;
-
-    private static final int LAST_CORE_BIT = 63;
     private static final int STATE_COUNT = State.values().length;
+    private static final State[] STATES = State.values();
+    private static final Evidence[] EVIDENCES = Evidence.values();
+
+    /// Up to so many rows are summed up one by one.
+    private static final int FEW = SpanChunk.BLOCK / 2;
 
     /// No task: the value of {@link #task} between tasks.
     public static final int NO_TASK = -1;
@@ -28,177 +27,109 @@ public final class Spans {
     public static final int NO_CORE = -1;
 
     /// No spans.
-    public static final Spans NONE = new Spans(new Chunk[0], 0, null);
+    public static final Spans NONE = new SpanLog().spans();
 
-    /// Up to {@link #CHUNK} rows. A lane's first is small, as many lanes are short.
-    static final class Chunk {
-        private static final int FIRST_ROWS = 16;
-        private static final int GROWTH = 4;
-
-        /// Numbers a row: its start, its end, and the rest packed. Side by side, as the memory of a
-        /// row that is appended is mostly out of reach of the caches: many lanes take turns.
-        private static final int WIDTH = 3;
-
-        private static final int END = 1;
-        private static final int REST = 2;
-
-        private static final int TASK_SHIFT = 32;
-        private static final int CORE_SHIFT = 8;
-        private static final int EVIDENCE_SHIFT = 4;
-        private static final int STATE_MASK = 0x0f;
-
-        private final long[] rows;
-
-        /// Nanoseconds by block and state; true of full blocks only, as rows are appended.
-        final long[] sums;
-
-        /// Which evidence occurs, by block: a bit for each evidence and state.
-        final int[] known;
-
-        /// Which cores occur, by block: a bit for each core, the last for all from there on.
-        final long[] cores;
-
-        private Chunk(long[] rows, long[] sums, int[] known, long[] cores) {
-            this.rows = rows;
-            this.sums = sums;
-            this.known = known;
-            this.cores = cores;
-        }
-
-        static Chunk first() {
-            return of(FIRST_ROWS);
-        }
-
-        static Chunk full() {
-            return of(CHUNK);
-        }
-
-        private static Chunk of(int rows) {
-            int blocks = blocks(rows);
-            return new Chunk(
-                    new long[rows * WIDTH],
-                    new long[blocks * STATE_COUNT],
-                    new int[blocks],
-                    new long[blocks]);
-        }
-
-        private static int blocks(int rows) {
-            return Math.ceilDiv(rows, BLOCK);
-        }
-
-        /// How many rows there is room for.
-        int room() {
-            return rows.length / WIDTH;
-        }
-
-        long start(int row) {
-            return rows[row * WIDTH];
-        }
-
-        long end(int row) {
-            return rows[row * WIDTH + END];
-        }
-
-        int state(int row) {
-            return (int) rows[row * WIDTH + REST] & STATE_MASK;
-        }
-
-        int evidence(int row) {
-            return (int) rows[row * WIDTH + REST] >> EVIDENCE_SHIFT & STATE_MASK;
-        }
-
-        int task(int row) {
-            return (int) (rows[row * WIDTH + REST] >> TASK_SHIFT);
-        }
-
-        int core(int row) {
-            return (short) (rows[row * WIDTH + REST] >> CORE_SHIFT);
-        }
-
-        void set(
-                int row, long start, long end, State state, Evidence evidence, int task, int core) {
-            int at = row * WIDTH;
-            rows[at] = start;
-            rows[at + END] = end;
-            rows[at + REST] =
-                    (long) task << TASK_SHIFT
-                            | (core & 0xffff) << CORE_SHIFT
-                            | evidence.ordinal() << EVIDENCE_SHIFT
-                            | state.ordinal();
-        }
-
-        /// The same rows with room for more. Views of this one stay true.
-        Chunk grown() {
-            int more = Math.min(CHUNK, GROWTH * room());
-            int blocks = blocks(more);
-            return new Chunk(
-                    Arrays.copyOf(rows, more * WIDTH),
-                    Arrays.copyOf(sums, blocks * STATE_COUNT),
-                    Arrays.copyOf(known, blocks),
-                    Arrays.copyOf(cores, blocks));
-        }
-
-        /// Sums up a block that is full: once, as its rows are still at hand then, and not with
-        /// each row, as that would touch three more arrays.
-        void sum(int block) {
-            int first = block * BLOCK;
-            for (int row = first; row < first + BLOCK; row++) {
-                sums[block * STATE_COUNT + state(row)] += end(row) - start(row);
-                known[block] |= 1 << evidence(row) * STATE_COUNT + state(row);
-                if (core(row) >= 0) {
-                    cores[block] |= 1L << Math.min(core(row), LAST_CORE_BIT);
-                }
-            }
-        }
-    }
-
-    private static final State[] STATES = State.values();
-    private static final Evidence[] EVIDENCES = Evidence.values();
-
-    private final Chunk[] chunks;
+    private final Object mark;
+    private final SpanChunk[] chunks;
     private final int stored;
+    private final int known;
+    private final long[] cores;
     private final @Nullable Span tail;
 
-    Spans(Chunk[] chunks, int stored, @Nullable Span tail) {
+    /// @param mark of the log that it is a view of
+    /// @param known by state and evidence, whether they occur together
+    /// @param cores by number, whether they occur
+    Spans(
+            Object mark,
+            SpanChunk[] chunks,
+            int stored,
+            int known,
+            long[] cores,
+            @Nullable Span tail) {
+        this.mark = mark;
         this.chunks = chunks;
         this.stored = stored;
+        this.known = known;
+        this.cores = cores;
         this.tail = tail;
+    }
+
+    /// The bit of a state that is known in some way.
+    static int known(State state, Evidence evidence) {
+        return 1 << evidence.ordinal() * STATE_COUNT + state.ordinal();
+    }
+
+    static boolean has(long[] cores, int core) {
+        return (cores[core / Long.SIZE] & 1L << core % Long.SIZE) != 0;
+    }
+
+    static long[] with(long[] cores, int core) {
+        long[] more = Arrays.copyOf(cores, Math.max(cores.length, core / Long.SIZE + 1));
+        more[core / Long.SIZE] |= 1L << core % Long.SIZE;
+        return more;
     }
 
     public int count() {
         return tail == null ? stored : stored + 1;
     }
 
+    /// How many of them stay as they are in all later views of the same lane: all, or all but the
+    /// last.
+    public int settled() {
+        return stored;
+    }
+
+    /// How many of the settled spans are those of another view of the same lane, from the first on;
+    /// 0 if it is of another lane.
+    public int settledIn(Spans other) {
+        return mark == other.mark ? Math.min(stored, other.stored) : 0;
+    }
+
+    /// The memory of its columns, in bytes.
+    public long columnBytes() {
+        long bytes = 0;
+        for (SpanChunk chunk : chunks) {
+            bytes += chunk.bytes();
+        }
+        return bytes;
+    }
+
     public long startNanos(int index) {
         return tail != null && index == stored
                 ? tail.startNanos()
-                : chunk(index).start(index % CHUNK);
+                : chunk(index).start(index % SpanChunk.ROWS);
     }
 
     public long endNanos(int index) {
-        return tail != null && index == stored ? tail.endNanos() : chunk(index).end(index % CHUNK);
+        return tail != null && index == stored
+                ? tail.endNanos()
+                : chunk(index).end(index % SpanChunk.ROWS);
     }
 
     public State state(int index) {
         return tail != null && index == stored
                 ? tail.state()
-                : STATES[chunk(index).state(index % CHUNK)];
+                : STATES[chunk(index).state(index % SpanChunk.ROWS)];
     }
 
     public Evidence evidence(int index) {
         return tail != null && index == stored
                 ? tail.evidence()
-                : EVIDENCES[chunk(index).evidence(index % CHUNK)];
+                : EVIDENCES[chunk(index).evidence(index % SpanChunk.ROWS)];
     }
 
     /// The task's index, or {@link #NO_TASK}.
     public int task(int index) {
-        return tail != null && index == stored ? tail.task() : chunk(index).task(index % CHUNK);
+        return tail != null && index == stored
+                ? tail.task()
+                : chunk(index).task(index % SpanChunk.ROWS);
     }
 
     /// The core's number, or {@link #NO_CORE}.
     public int core(int index) {
-        return tail != null && index == stored ? tail.core() : chunk(index).core(index % CHUNK);
+        return tail != null && index == stored
+                ? tail.core()
+                : chunk(index).core(index % SpanChunk.ROWS);
     }
 
     /// One row as an object, for the few that are looked at one by one.
@@ -215,17 +146,7 @@ public final class Spans {
     /// The index of the first span that ends after a time, or {@link #count()}: where drawing a
     /// window of time begins. Logarithmic.
     public int firstEndingAfter(long nanos) {
-        int low = 0;
-        int high = count();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (endNanos(middle) > nanos) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        return firstEndingAfter(nanos, 0, count());
     }
 
     /// The same, known to be at or behind an index: quick if it is not far behind.
@@ -239,7 +160,12 @@ public final class Spans {
             high += step;
             step *= 2;
         }
-        high = Math.min(high, count);
+        return firstEndingAfter(nanos, low, Math.min(high, count));
+    }
+
+    private int firstEndingAfter(long nanos, int from, int to) {
+        int low = from;
+        int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (endNanos(middle) > nanos) {
@@ -251,33 +177,138 @@ public final class Spans {
         return low;
     }
 
+    /// The index behind the last span that starts before a time.
+    ///
+    /// @param from an index that is not behind it
+    public int behindStartingBefore(long nanos, int from) {
+        int next = firstEndingAfter(nanos, from);
+        return next < count() && startNanos(next) < nanos ? next + 1 : next;
+    }
+
+    /// The index of the first span of a state from an index on, or {@link #count()}. Logarithmic.
+    public int firstIn(State state, int from) {
+        int ordinal = state.ordinal();
+        int low = from;
+        int step = FEW;
+        while (low < count()) {
+            int high = Math.min(count(), low + step);
+            if (nanosByState(low, high)[ordinal] == 0) {
+                low = high;
+                step *= 2;
+            } else if (step > FEW) {
+                step = Math.max(FEW, (high - low) / 2);
+            } else {
+                while (state(low) != state) {
+                    low++;
+                }
+                return low;
+            }
+        }
+        return low;
+    }
+
     /// The nanoseconds spent in each state, by {@link State#ordinal()}.
     public long[] nanosByState() {
         return nanosByState(0, count());
     }
 
     /// The nanoseconds that some of the spans spent in each state, by {@link State#ordinal()}.
-    /// Takes one step for {@value #BLOCK} spans.
     ///
     /// @param from the first span's index
     /// @param to the index behind the last span
     public long[] nanosByState(int from, int to) {
         long[] sums = new long[STATE_COUNT];
-        int i = from;
-        while (i < to) {
-            if (i % BLOCK == 0 && i + BLOCK <= Math.min(to, stored)) {
-                Chunk chunk = chunk(i);
-                int at = i % CHUNK / BLOCK * STATE_COUNT;
-                for (int state = 0; state < STATE_COUNT; state++) {
-                    sums[state] += chunk.sums[at + state];
-                }
-                i += BLOCK;
-            } else {
-                sums[state(i).ordinal()] += endNanos(i) - startNanos(i);
-                i++;
-            }
+        addNanosByState(from, to, sums);
+        return sums;
+    }
+
+    /// Adds the nanoseconds that some of the spans spent in each state.
+    ///
+    /// @param from the first span's index
+    /// @param to the index behind the last span
+    /// @param sums by {@link State#ordinal()}
+    public void addNanosByState(int from, int to, long[] sums) {
+        int end = Math.min(to, stored);
+        if (tail != null && from <= stored && to > stored) {
+            sums[tail.state().ordinal()] += tail.nanos();
+        }
+        if (end <= from) {
+            return;
+        }
+        int row = from % SpanChunk.ROWS;
+        if (end - from <= FEW && row + (end - from) <= SpanChunk.ROWS) {
+            chunk(from).add(row, row + (end - from), sums, 1);
+        } else {
+            addBefore(end, sums, 1);
+            addBefore(from, sums, -1);
+        }
+    }
+
+    /// Adds all stored rows before an index.
+    private void addBefore(int index, long[] sums, int sign) {
+        int at = chunkBefore(index);
+        int first = at * SpanChunk.ROWS;
+        int seen = Math.min(SpanChunk.ROWS, stored - first);
+        chunks[at].addBefore(index - first, seen, sums, sign);
+    }
+
+    /// Of the chunk that holds a row, or all of them before it.
+    private int chunkBefore(int index) {
+        return Math.min(index / SpanChunk.ROWS, (stored - 1) / SpanChunk.ROWS);
+    }
+
+    /// The nanoseconds that were spent in each state between two moments, by {@link
+    /// State#ordinal()}.
+    public long[] nanosBetween(long startNanos, long endNanos) {
+        long[] sums = new long[STATE_COUNT];
+        if (endNanos > startNanos) {
+            int first = firstEndingAfter(startNanos);
+            addNanosBetween(
+                    first, behindStartingBefore(endNanos, first), startNanos, endNanos, sums);
         }
         return sums;
+    }
+
+    /// Adds the nanoseconds of some spans that lie between two moments.
+    ///
+    /// @param first the index of the first that ends after the start
+    /// @param behind the index behind the last that starts before the end
+    /// @param sums by {@link State#ordinal()}
+    public void addNanosBetween(
+            int first, int behind, long startNanos, long endNanos, long[] sums) {
+        if (first >= behind) {
+            return;
+        }
+        addNanosByState(first, behind, sums);
+        int last = behind - 1;
+        sums[state(first).ordinal()] -= Math.max(0, startNanos - startNanos(first));
+        sums[state(last).ordinal()] -= Math.max(0, endNanos(last) - endNanos);
+    }
+
+    /// How much of each state's time is only inferred, by {@link State#ordinal()}, in nanoseconds.
+    public long[] inferredNanosByState() {
+        long[] sums = new long[STATE_COUNT];
+        if (stored > 0) {
+            int at = chunkBefore(stored);
+            chunks[at].addInferredBefore(stored - at * SpanChunk.ROWS, sums);
+        }
+        if (tail != null && tail.evidence() == Evidence.INFERRED) {
+            sums[tail.state().ordinal()] += tail.nanos();
+        }
+        return sums;
+    }
+
+    /// How many spans are in each state, by {@link State#ordinal()}.
+    public int[] timesByState() {
+        int[] times = new int[STATE_COUNT];
+        if (stored > 0) {
+            int at = chunkBefore(stored);
+            chunks[at].addTimesBefore(stored - at * SpanChunk.ROWS, times);
+        }
+        if (tail != null) {
+            times[tail.state().ordinal()]++;
+        }
+        return times;
     }
 
     /// How a state is known: the weakest evidence among its spans, or null if it does not occur.
@@ -291,20 +322,10 @@ public final class Spans {
 
     /// Every evidence among a state's spans, the weakest last.
     public Set<Evidence> evidences(State state) {
-        int known = 0;
-        int i = 0;
-        while (i < count()) {
-            if (i + BLOCK <= stored) {
-                known |= chunk(i).known[i % CHUNK / BLOCK];
-                i += BLOCK;
-            } else {
-                known |= 1 << evidence(i).ordinal() * STATE_COUNT + state(i).ordinal();
-                i++;
-            }
-        }
+        int all = tail == null ? known : known | known(tail.state(), tail.evidence());
         Set<Evidence> evidences = EnumSet.noneOf(Evidence.class);
         for (Evidence evidence : EVIDENCES) {
-            if ((known & 1 << evidence.ordinal() * STATE_COUNT + state.ordinal()) != 0) {
+            if ((all & known(state, evidence)) != 0) {
                 evidences.add(evidence);
             }
         }
@@ -313,32 +334,24 @@ public final class Spans {
 
     /// The numbers of all cores that occur.
     public BitSet cores() {
-        BitSet cores = new BitSet();
-        int i = 0;
-        while (i < count()) {
-            if (i + BLOCK <= stored && chunk(i).cores[i % CHUNK / BLOCK] >= 0) {
-                cores.or(BitSet.valueOf(new long[] {chunk(i).cores[i % CHUNK / BLOCK]}));
-                i += BLOCK;
-            } else {
-                if (core(i) != NO_CORE) {
-                    cores.set(core(i));
-                }
-                i++;
-            }
+        BitSet all = BitSet.valueOf(cores);
+        if (tail != null && tail.core() >= 0) {
+            all.set(tail.core());
         }
-        return cores;
+        return all;
     }
 
-    private Chunk chunk(int index) {
-        return chunks[index / CHUNK];
+    private SpanChunk chunk(int index) {
+        return chunks[index / SpanChunk.ROWS];
     }
 
+    /// Whether all rows are equal; told at once of two views of one lane.
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Spans that) || that.count() != count()) {
             return false;
         }
-        for (int i = 0; i < count(); i++) {
+        for (int i = settledIn(that); i < count(); i++) {
             if (!get(i).equals(that.get(i))) {
                 return false;
             }

@@ -20,8 +20,8 @@ import tandem.picture.Sketch;
 import tandem.picture.chart.SharePicture;
 import tandem.picture.chart.SpeedupPicture;
 import tandem.picture.timeline.LegendPicture;
+import tandem.picture.timeline.TimelineDrawing;
 import tandem.picture.timeline.TimelineLayout;
-import tandem.picture.timeline.TimelinePicture;
 import tandem.picture.timeline.TimelineView;
 
 import java.util.ArrayList;
@@ -153,15 +153,16 @@ public final class FigurePicture {
         boolean cores = recording.machine().cores() <= 8 && lanes <= 64;
         TimelineView.Style style = new TimelineView.Style(12, pitch, 0.5, true, cores, false);
         TimelineView view = TimelineView.of(recording, innerWidth, 100, style);
-        TimelineLayout layout = TimelinePicture.layout(recording, view);
-        double height = layout.contentPoints() + style.rulerPoints();
+        TimelineDrawing drawing = new TimelineDrawing();
+        double height = drawing.layout(recording, view).contentPoints() + style.rulerPoints();
         TimelineView drawn = view.withSize(innerWidth, height);
+        TimelineLayout layout = drawing.layout(recording, drawn);
         if (untilNanos != null) {
             drawn =
                     drawn.withUntilNanos(untilNanos)
                             .withFocus(drawn.focus().withCursorNanos(untilNanos));
         }
-        place(TimelinePicture.of(recording, drawn, palette), MARGIN, y);
+        place(drawing.picture(recording, drawn, palette), MARGIN, y);
         y += height + 6;
         Picture legend = LegendPicture.of(recording, innerWidth, palette, layout.hasFeet());
         place(legend, MARGIN, y);

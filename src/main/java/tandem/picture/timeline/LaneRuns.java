@@ -33,17 +33,15 @@ final class LaneRuns {
 
     private static final int MOST_FOOT_STEPS = 6;
 
-    /// Above this many spans their sums are asked for instead of each.
-    private static final int FEW = 8;
-
     private static final State[] STATES = State.values();
 
     private final Spans spans;
+    private final Columns grid;
     private final TimeScale scale;
     private final double nanosPerColumn;
-    private final double columnPoints;
     private final int columns;
     private final long untilNanos;
+    private final long[] sums = new long[STATES.length];
 
     private int count;
     private int[] from = new int[64];
@@ -53,20 +51,18 @@ final class LaneRuns {
     private byte[] feet = new byte[64];
     private boolean mixed;
 
-    /// @param pixelPoints the width of a column
-    /// @param untilNanos what is later does not count
-    LaneRuns(Spans spans, TimeScale scale, double pixelPoints, long untilNanos) {
+    private LaneRuns(Spans spans, Columns grid) {
         this.spans = spans;
-        this.scale = scale;
-        this.untilNanos = untilNanos;
-        columnPoints = pixelPoints;
-        columns = (int) Math.ceil(scale.widthPoints() / pixelPoints - 1e-9);
-        nanosPerColumn = scale.nanosPerPoint() * pixelPoints;
+        this.grid = grid;
+        scale = grid.scale();
+        untilNanos = grid.untilNanos();
+        columns = grid.count();
+        nanosPerColumn = scale.nanosPerPoint() * grid.points();
     }
 
     /// Sums up everything that is seen.
-    static LaneRuns of(Spans spans, TimeScale scale, double pixelPoints, long untilNanos) {
-        LaneRuns runs = new LaneRuns(spans, scale, pixelPoints, untilNanos);
+    static LaneRuns of(Spans spans, Columns columns) {
+        LaneRuns runs = new LaneRuns(spans, columns);
         runs.sumUp();
         return runs;
     }
@@ -76,11 +72,11 @@ final class LaneRuns {
     }
 
     double x(int run) {
-        return scale.leftPoints() + from[run] * columnPoints;
+        return scale.leftPoints() + from[run] * grid.points();
     }
 
     double endX(int run) {
-        return Math.min(scale.leftPoints() + to[run] * columnPoints, scale.rightPoints());
+        return grid.x(to[run]);
     }
 
     double width(int run) {
@@ -114,21 +110,20 @@ final class LaneRuns {
     record Column(int index, int spans) {}
 
     /// What is shown at an x, or a column of no spans.
+    static Column at(Spans spans, Columns columns, double x) {
+        return new LaneRuns(spans, columns).at(x);
+    }
+
+    /// What is shown at an x, or a column of no spans.
     Column at(double x) {
-        int column = (int) Math.floor((x - scale.leftPoints()) / columnPoints);
-        long start = columnStart(column);
-        long end = Math.min(Math.max(columnStart(column + 1), start + 1), untilNanos);
+        int column = grid.at(x);
+        long start = grid.start(column);
         int first = spans.firstEndingAfter(start);
-        int behind = behind(first, end);
+        int behind = spans.behindStartingBefore(grid.end(column), first);
         if (first >= behind) {
             return new Column(first, 0);
         }
-        State state = mostImportant(first, behind);
-        int index = first;
-        while (spans.state(index) != state) {
-            index++;
-        }
-        return new Column(index, behind - first);
+        return new Column(spans.firstIn(mostImportant(first, behind), first), behind - first);
     }
 
     private void sumUp() {
@@ -155,7 +150,8 @@ final class LaneRuns {
             } else {
                 int next = spans.firstEndingAfter(columnEnd, i);
                 long until = Math.min(columnEnd, untilNanos);
-                int behind = behindFrom(next, until);
+                int behind =
+                        next < total && spans.startNanos(next) < until ? next + 1 : next;
                 State state = mostImportant(i, behind);
                 int task = spans.task(i);
                 add(
@@ -200,27 +196,21 @@ final class LaneRuns {
     }
 
     private State mostImportant(int first, int behind) {
-        int seen = 0;
-        if (behind - first <= FEW) {
-            for (int i = first; i < behind; i++) {
-                seen |= 1 << spans.state(i).ordinal();
-            }
-        } else {
-            long[] sums = spans.nanosByState(first, behind);
-            for (int state = 0; state < sums.length; state++) {
-                seen |= sums[state] > 0 ? 1 << state : 0;
-            }
+        if (behind - first == 1) {
+            return spans.state(first);
         }
+        Arrays.fill(sums, 0);
+        spans.addNanosByState(first, behind, sums);
         for (State state : IMPORTANCE) {
-            if ((seen & 1 << state.ordinal()) != 0) {
+            if (sums[state.ordinal()] > 0) {
                 return state;
             }
         }
         return STATES[0];
     }
 
+    /// Of a column whose states {@link #mostImportant} has just summed up.
     private int foot(int first, int behind, long start, long end) {
-        long[] sums = spans.nanosByState(first, behind);
         long all = 0;
         for (long sum : sums) {
             all += sum;
@@ -238,14 +228,6 @@ final class LaneRuns {
         return (int) Math.clamp(Math.round(share * FOOT_STEPS), 1, MOST_FOOT_STEPS);
     }
 
-    private int behind(int first, long end) {
-        return behindFrom(spans.firstEndingAfter(end, first), end);
-    }
-
-    private int behindFrom(int next, long end) {
-        return next < spans.count() && spans.startNanos(next) < end ? next + 1 : next;
-    }
-
     private int column(long nanos) {
         int column = (int) Math.floor((nanos - scale.startNanos()) / nanosPerColumn);
         return nanos < columnStart(column)
@@ -254,6 +236,6 @@ final class LaneRuns {
     }
 
     private long columnStart(int column) {
-        return scale.startNanos() + (long) Math.ceil(column * nanosPerColumn);
+        return grid.start(column);
     }
 }

@@ -1,6 +1,5 @@
 package tandem.picture.timeline;
 
-import tandem.model.Contender;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
 import tandem.model.Lane;
@@ -11,9 +10,6 @@ import tandem.picture.FontMetrics;
 import tandem.picture.Palette;
 import tandem.picture.Sketch;
 import tandem.picture.timeline.TimelineLayout.Row;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /// Draws a timeline's rows.
 final class RowPainter {
@@ -28,7 +24,6 @@ final class RowPainter {
     private final TimelineLayout layout;
     private final Recording recording;
     private final double text;
-    private final Map<Contender, CoreRuns> cores = new HashMap<>();
 
     RowPainter(Sketch sketch, TimelineView view, TimelineLayout layout, Recording recording) {
         this.sketch = sketch;
@@ -84,8 +79,7 @@ final class RowPainter {
         double height = barHeight(row.height());
         double top = middle - height / 2;
 
-        LaneRuns runs =
-                LaneRuns.of(lane.spans(), scale, view.style().pixelPoints(), view.untilNanos());
+        LaneRuns runs = layout.runs(lane);
         for (int run = 0; run < runs.count(); run++) {
             double foot = height * runs.foot(run) / LaneRuns.FOOT_STEPS;
             sketch.state(runs.state(run), runs.x(run), top, runs.width(run), height - foot);
@@ -246,17 +240,9 @@ final class RowPainter {
     private void core(Row.CoreRow row, double y) {
         double middle = y + row.height() / 2;
         double size = Math.min(text, row.height() * 0.85);
-        CoreRuns runs =
-                cores.computeIfAbsent(
-                        row.run().contender(),
-                        _ ->
-                                new CoreRuns(
-                                        row.run(),
-                                        scale,
-                                        view.style().pixelPoints(),
-                                        view.untilNanos()));
+        CoreRuns runs = layout.cores(row.run(), layout.columns());
         if (row.first()) {
-            String title = runs.sampled() ? "cores, sampled" : "cores";
+            String title = runs == null ? "cores …" : "cores";
             sketch.left(
                     1.15 * text, Sketch.baseline(middle, size), title, size, true, palette.ink());
         }
@@ -267,6 +253,9 @@ final class RowPainter {
                 size * 0.88,
                 false,
                 palette.muted());
+        if (runs == null) {
+            return;
+        }
         double height = barHeight(row.height());
         int from = 0;
         for (int column = 1; column <= runs.columns(); column++) {

@@ -1,5 +1,7 @@
 package tandem.picture.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
@@ -11,8 +13,8 @@ import java.util.List;
 /// Where a timeline's rows are, and what is under a point.
 public final class TimelineLayout {
     private final TimelineView view;
-    private final List<Row> rows;
-    private final double contentPoints;
+    private final Rows rows;
+    private final TimelineDrawing drawing;
 
     /// A row of the timeline.
     sealed interface Row {
@@ -35,43 +37,57 @@ public final class TimelineLayout {
                 implements Row {}
     }
 
-    TimelineLayout(Recording recording, TimelineView view) {
-        this.view = view;
-        TimelineView.Style style = view.style();
-        double gap = style.textPoints() / 2;
-        List<Row> all = new ArrayList<>();
-        double y = 0;
-        for (ContenderRun run : recording.contenders()) {
-            all.add(new Row.HeaderRow(y, style.headerPoints(), run));
-            y += style.headerPoints() + gap;
-            if (view.collapsed().contains(run.contender())) {
-                continue;
-            }
-            for (Lane lane : run.lanes()) {
-                if (lane.helper() && !style.helpers()) {
+    /// All rows of a recording, wherever they are scrolled to and whatever time is seen.
+    ///
+    /// @param contentPoints the height of all of them together
+    record Rows(List<Row> all, double contentPoints) {
+        Rows {
+            all = List.copyOf(all);
+        }
+
+        /// Arranges them in a view's style.
+        static Rows of(Recording recording, TimelineView view) {
+            TimelineView.Style style = view.style();
+            double gap = style.textPoints() / 2;
+            List<Row> all = new ArrayList<>();
+            double y = 0;
+            for (ContenderRun run : recording.contenders()) {
+                all.add(new Row.HeaderRow(y, style.headerPoints(), run));
+                y += style.headerPoints() + gap;
+                if (view.collapsed().contains(run.contender())) {
                     continue;
                 }
-                all.add(new Row.LaneRow(y, style.lanePoints(), run, lane));
-                y += style.lanePoints();
-            }
-            if (!run.arrivals().isEmpty()) {
-                all.add(new Row.ResultRow(y, style.lanePoints(), run));
-                y += style.lanePoints();
-            }
-            if (style.cores()) {
-                BitSet cores = cores(run);
-                y += cores.isEmpty() ? 0 : gap;
-                boolean first = true;
-                for (int core : cores.stream().toArray()) {
-                    all.add(new Row.CoreRow(y, coreHeight(style), run, core, first));
-                    y += coreHeight(style);
-                    first = false;
+                for (Lane lane : run.lanes()) {
+                    if (lane.helper() && !style.helpers()) {
+                        continue;
+                    }
+                    all.add(new Row.LaneRow(y, style.lanePoints(), run, lane));
+                    y += style.lanePoints();
                 }
+                if (!run.arrivals().isEmpty()) {
+                    all.add(new Row.ResultRow(y, style.lanePoints(), run));
+                    y += style.lanePoints();
+                }
+                if (style.cores()) {
+                    BitSet cores = cores(run);
+                    y += cores.isEmpty() ? 0 : gap;
+                    boolean first = true;
+                    for (int core : cores.stream().toArray()) {
+                        all.add(new Row.CoreRow(y, coreHeight(style), run, core, first));
+                        y += coreHeight(style);
+                        first = false;
+                    }
+                }
+                y += 1.5 * gap;
             }
-            y += 1.5 * gap;
+            return new Rows(all, y);
         }
-        rows = List.copyOf(all);
-        contentPoints = y;
+    }
+
+    TimelineLayout(TimelineView view, Rows rows, TimelineDrawing drawing) {
+        this.view = view;
+        this.rows = rows;
+        this.drawing = drawing;
     }
 
     private static double coreHeight(TimelineView.Style style) {
@@ -87,37 +103,59 @@ public final class TimelineLayout {
     }
 
     List<Row> rows() {
-        return rows;
+        return rows.all();
+    }
+
+    /// The rows of which something is seen.
+    List<Row> seen() {
+        double top = view.style().rulerPoints();
+        int from = 0;
+        int to = rows.all().size();
+        while (from < to && bottom(rows.all().get(from)) < top) {
+            from++;
+        }
+        while (to > from && top(rows.all().get(to - 1)) > view.heightPoints()) {
+            to--;
+        }
+        return rows.all().subList(from, to);
+    }
+
+    /// The columns in which what is seen is summed up.
+    Columns columns() {
+        return new Columns(view.scale(), view.style().pixelPoints(), view.untilNanos());
+    }
+
+    /// What a lane shows.
+    LaneRuns runs(Lane lane) {
+        return drawing.lane(lane, columns());
+    }
+
+    /// What the cores' lanes show; null while that is not known yet.
+    @Nullable CoreRuns cores(ContenderRun run, Columns columns) {
+        return drawing.cores(run, columns);
     }
 
     /// The height of all rows together, without the ruler.
     public double contentPoints() {
-        return contentPoints;
+        return rows.contentPoints();
     }
 
     /// How far the rows can be scrolled up before their end is seen.
     public double mostScrollPoints() {
-        return Math.max(0, contentPoints + view.style().rulerPoints() - view.heightPoints());
+        return Math.max(0, rows.contentPoints() + view.style().rulerPoints() - view.heightPoints());
     }
 
-    /// Whether the time scale is so coarse that columns show a wait above a foot of work, which the
-    /// legend then explains.
+    /// Whether the time scale is so coarse that columns of lanes that are seen show a wait above a
+    /// foot of work, which the legend then explains.
     public boolean hasFeet() {
-        return rows.stream()
-                .anyMatch(row ->
-                        row instanceof Row.LaneRow lane
-                                && LaneRuns.of(
-                                                lane.lane().spans(),
-                                                view.scale(),
-                                                view.style().pixelPoints(),
-                                                view.untilNanos())
-                                        .hasFeet());
+        return seen().stream()
+                .anyMatch(row -> row instanceof Row.LaneRow lane && runs(lane.lane()).hasFeet());
     }
 
     /// The scroll offset, nearest to a view's own, at which a lane is wholly seen.
     public double scrollTo(TimelineView.Selection selection) {
         double seen = view.heightPoints() - view.style().rulerPoints();
-        for (Row row : rows) {
+        for (Row row : rows.all()) {
             if (row instanceof Row.LaneRow lane
                     && lane.run().contender().equals(selection.contender())
                     && lane.lane().worker() == selection.worker()) {
@@ -136,6 +174,10 @@ public final class TimelineLayout {
         return view.style().rulerPoints() + row.y() - view.scrollPoints();
     }
 
+    private double bottom(Row row) {
+        return top(row) + row.height();
+    }
+
     /// What is under a point of the picture.
     public Hit at(double x, double y) {
         TimeScale scale = view.scale();
@@ -144,7 +186,7 @@ public final class TimelineLayout {
                     ? new Hit.Ruler(scale.nanosAt(x))
                     : new Hit.Nothing();
         }
-        for (Row row : rows) {
+        for (Row row : seen()) {
             if (y >= top(row) && y < top(row) + row.height()) {
                 return at(row, x);
             }
@@ -159,13 +201,7 @@ public final class TimelineLayout {
             case Row.HeaderRow(_, _, ContenderRun run) -> new Hit.Header(run.contender());
             case Row.LaneRow(_, _, ContenderRun run, Lane lane) -> {
                 if (inTime) {
-                    LaneRuns runs =
-                            new LaneRuns(
-                                    lane.spans(),
-                                    scale,
-                                    view.style().pixelPoints(),
-                                    view.untilNanos());
-                    LaneRuns.Column column = runs.at(x);
+                    LaneRuns.Column column = LaneRuns.at(lane.spans(), columns(), x);
                     if (column.spans() > 0) {
                         yield new Hit.OnSpan(
                                 run.contender(),
@@ -184,9 +220,9 @@ public final class TimelineLayout {
             case Row.CoreRow(_, _, ContenderRun run, int core, _) -> {
                 int worker = Hit.OnCore.NOBODY;
                 if (inTime) {
-                    double pixel = view.style().pixelPoints();
-                    CoreRuns cores = new CoreRuns(run, scale, pixel, view.untilNanos());
-                    worker = cores.worker(core, cores.columnAt(x));
+                    Columns columns = columns();
+                    CoreRuns runs = cores(run, columns);
+                    worker = runs == null ? worker : runs.worker(core, columns.at(x));
                 }
                 yield new Hit.OnCore(run.contender(), core, worker);
             }

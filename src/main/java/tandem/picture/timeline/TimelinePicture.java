@@ -16,10 +16,15 @@ import java.util.List;
 public final class TimelinePicture {
     private TimelinePicture() {}
 
-    /// Draws what a view shows of a recording.
+    /// Draws what a view shows of a recording; for many views of one recording there is {@link
+    /// TimelineDrawing}.
     public static Picture of(Recording recording, TimelineView view, Palette palette) {
+        return new TimelineDrawing().picture(recording, view, palette);
+    }
+
+    static Picture of(
+            Recording recording, TimelineLayout layout, TimelineView view, Palette palette) {
         Sketch content = new Sketch(palette);
-        TimelineLayout layout = layout(recording, view);
         Ticks ticks =
                 Ticks.labelled(view.scale(), 5.6 * view.style().textPoints(), labelSize(view));
         TimelineFocus focus = new TimelineFocus(content, view);
@@ -28,11 +33,8 @@ public final class TimelinePicture {
         grid(content, view, ticks);
         focus.under(layout);
         RowPainter painter = new RowPainter(content, view, layout, recording);
-        for (TimelineLayout.Row row : layout.rows()) {
-            double y = layout.top(row);
-            if (y + row.height() >= top && y <= view.heightPoints()) {
-                painter.paint(row);
-            }
+        for (TimelineLayout.Row row : layout.seen()) {
+            painter.paint(row);
         }
         focus.over(layout);
 
@@ -54,7 +56,7 @@ public final class TimelinePicture {
 
     /// Where everything is in that picture.
     public static TimelineLayout layout(Recording recording, TimelineView view) {
-        return new TimelineLayout(recording, view);
+        return new TimelineDrawing().layout(recording, view);
     }
 
     private static void grid(Sketch sketch, TimelineView view, Ticks ticks) {

@@ -34,10 +34,10 @@ record LaneFacts(Words words) {
                                 Figures.time(lane.startNanos()),
                                 Figures.time(lane.endNanos())),
                         Figures.time(lane.lifeNanos())));
-        Sums sums = Sums.of(lane.spans(), Long.MIN_VALUE, Long.MAX_VALUE);
+        long[] sums = lane.spans().nanosByState();
         for (State state : State.values()) {
-            if (sums.nanos[state.ordinal()] > 0) {
-                facts.add(state(run, lane, state, sums));
+            if (sums[state.ordinal()] > 0) {
+                facts.add(state(run, lane, state, sums[state.ordinal()]));
             }
         }
         facts.add(new Fact(words.of("facts.tasks"), "", Figures.count(lane.tasks())));
@@ -58,19 +58,20 @@ record LaneFacts(Words words) {
         return facts;
     }
 
-    private Fact state(ContenderRun run, Lane lane, State state, Sums sums) {
+    private Fact state(ContenderRun run, Lane lane, State state, long nanos) {
         Evidence evidence = lane.evidence().get(state);
-        int times = sums.times[state.ordinal()];
+        int times = lane.spans().timesByState()[state.ordinal()];
+        BitSet cores = lane.spans().cores();
         String detail = words.count("facts.times", times, Figures.count(times));
-        if (state == State.ON_CORE && !sums.cores.isEmpty()) {
-            detail = cores(sums.cores);
+        if (state == State.ON_CORE && !cores.isEmpty()) {
+            detail = cores(cores);
         } else if (evidence == Evidence.INFERRED) {
             detail = words.of("facts.inferred", detail);
         }
         return new Fact(
                 StateWords.of(run.contender(), state),
                 detail,
-                Figures.time(sums.nanos[state.ordinal()]));
+                Figures.time(nanos));
     }
 
     /// What is known of a span.
@@ -94,17 +95,14 @@ record LaneFacts(Words words) {
 
     /// What all of a contender's lanes did in a stretch of time.
     List<Fact> ofRange(ContenderRun run, TimelineView.TimeRange range) {
-        Sums all = new Sums();
-        for (Lane lane : run.lanes()) {
-            all.add(Sums.of(lane.spans(), range.startNanos(), range.endNanos()));
-        }
+        long[] all = run.nanosBetween(range.startNanos(), range.endNanos());
         long sum = 0;
-        for (long nanos : all.nanos) {
+        for (long nanos : all) {
             sum += nanos;
         }
         List<Fact> facts = new ArrayList<>();
         for (State state : State.values()) {
-            long nanos = all.nanos[state.ordinal()];
+            long nanos = all[state.ordinal()];
             if (nanos > 0) {
                 facts.add(
                         new Fact(
@@ -178,37 +176,5 @@ record LaneFacts(Words words) {
                 "facts.cores",
                 cores.cardinality(),
                 cores.cardinality() > most ? first + ", …" : first);
-    }
-
-    /// Sums over spans.
-    private static final class Sums {
-        final long[] nanos = new long[State.values().length];
-        final int[] times = new int[State.values().length];
-        final BitSet cores = new BitSet();
-
-        static Sums of(Spans spans, long startNanos, long endNanos) {
-            Sums sums = new Sums();
-            for (int i = spans.firstEndingAfter(startNanos);
-                    i < spans.count() && spans.startNanos(i) < endNanos;
-                    i++) {
-                int state = spans.state(i).ordinal();
-                sums.nanos[state] +=
-                        Math.min(endNanos, spans.endNanos(i))
-                                - Math.max(startNanos, spans.startNanos(i));
-                sums.times[state]++;
-                if (spans.core(i) != Spans.NO_CORE) {
-                    sums.cores.set(spans.core(i));
-                }
-            }
-            return sums;
-        }
-
-        void add(Sums other) {
-            for (int i = 0; i < nanos.length; i++) {
-                nanos[i] += other.nanos[i];
-                times[i] += other.times[i];
-            }
-            cores.or(other.cores);
-        }
     }
 }

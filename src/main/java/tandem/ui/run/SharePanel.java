@@ -10,6 +10,7 @@ import tandem.law.Findings;
 import tandem.model.Recording;
 import tandem.picture.Picture;
 import tandem.picture.chart.SharePicture;
+import tandem.ui.Latest;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Studio;
 
@@ -18,11 +19,15 @@ import java.util.List;
 
 /// *Where the time went*: bars, and what they mean in plain sentences.
 public final class SharePanel {
+    /// What more spans mean is found out elsewhere, as losses are accounted for span by span.
+    private static final int FEW_SPANS = 5_000;
+
     private final Studio studio;
 
     @FXML private PictureCanvas shares;
     @FXML private VBox findings;
 
+    private final Latest findingOut = new Latest("findings");
     private List<String> sentences = List.of();
 
     @SuppressWarnings("NullAway.Init")
@@ -46,7 +51,23 @@ public final class SharePanel {
 
     private void recorded(@Nullable Recording recording) {
         shares.redraw();
-        List<String> now = recording == null ? List.of() : Findings.of(recording);
+        if (recording == null || recording.spanCount() <= FEW_SPANS) {
+            say(recording == null ? List.of() : Findings.of(recording));
+        } else {
+            findingOut.run(
+                    () -> Findings.of(recording),
+                    found -> {
+                        if (studio.digest().get() == recording) {
+                            say(found);
+                        }
+                    },
+                    failed -> {
+                        throw new IllegalStateException(failed);
+                    });
+        }
+    }
+
+    private void say(List<String> now) {
         if (now.equals(sentences)) {
             return;
         }

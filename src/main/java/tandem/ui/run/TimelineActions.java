@@ -1,6 +1,9 @@
 package tandem.ui.run;
 
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import tandem.model.Recording;
 import tandem.model.span.Spans;
 import tandem.picture.Picture;
 import tandem.picture.timeline.TimeScale;
-import tandem.picture.timeline.TimelinePicture;
+import tandem.picture.timeline.TimelineDrawing;
 import tandem.picture.timeline.TimelineView;
 import tandem.picture.timeline.TimelineView.Selection;
 import tandem.ui.Playback;
@@ -33,6 +36,11 @@ public final class TimelineActions {
     private final Studio studio;
     private final Playback playback;
     private final BooleanProperty keysShown = new SimpleBooleanProperty();
+    private final ReadOnlyIntegerWrapper found = new ReadOnlyIntegerWrapper();
+    private final TimelineDrawing drawing =
+            new TimelineDrawing(
+                    work -> Thread.ofPlatform().daemon().name("timeline").start(work),
+                    () -> Platform.runLater(() -> found.set(found.get() + 1)));
     private @Nullable Double pointerX;
 
     public TimelineActions(Studio studio, Playback playback) {
@@ -50,13 +58,24 @@ public final class TimelineActions {
         return keysShown;
     }
 
+    /// What draws the timeline.
+    TimelineDrawing drawing() {
+        return drawing;
+    }
+
+    /// How often more was found out than had been drawn: with each change it is time to draw again.
+    ReadOnlyIntegerProperty found() {
+        return found.getReadOnlyProperty();
+    }
+
     /// The timeline as it is on the screen.
     public Optional<Picture> picture() {
         Recording recording = studio.recording().get();
         return recording == null
                 ? Optional.empty()
                 : Optional.of(
-                        TimelinePicture.of(recording, studio.view().get(), studio.palette().get()));
+                        drawing.picture(
+                                recording, studio.view().get(), studio.palette().get()));
     }
 
     /// Does what a command says.
@@ -106,7 +125,7 @@ public final class TimelineActions {
     void scroll(double points) {
         Recording recording = studio.recording().get();
         if (recording != null) {
-            double most = TimelinePicture.layout(recording, view()).mostScrollPoints();
+            double most = drawing.layout(recording, view()).mostScrollPoints();
             studio.view()
                     .set(
                             view().withScrollPoints(
@@ -125,7 +144,7 @@ public final class TimelineActions {
         focus(focus().withSelected(selection));
         Recording recording = studio.recording().get();
         if (selection != null && recording != null) {
-            double scroll = TimelinePicture.layout(recording, view()).scrollTo(selection);
+            double scroll = drawing.layout(recording, view()).scrollTo(selection);
             studio.view().set(view().withScrollPoints(scroll));
         }
     }

@@ -14,7 +14,6 @@ import tandem.model.Lane;
 import tandem.model.Recording;
 import tandem.model.span.Spans;
 import tandem.picture.timeline.Hit;
-import tandem.picture.timeline.TimelinePicture;
 import tandem.picture.timeline.TimelineView;
 import tandem.picture.timeline.TimelineView.Selection;
 import tandem.ui.Playback;
@@ -194,7 +193,7 @@ final class TimelineMouse {
         Recording recording = studio.recording().get();
         return recording == null
                 ? new Hit.Nothing()
-                : TimelinePicture.layout(recording, view()).at(x, y);
+                : actions.drawing().layout(recording, view()).at(x, y);
     }
 
     /// The moment itself, or the nearest edge of a span of the lane there, if one is near.
@@ -220,7 +219,7 @@ final class TimelineMouse {
     }
 
     private @Nullable Lane laneAt(Recording recording, double y) {
-        Hit hit = TimelinePicture.layout(recording, view()).at(0, y);
+        Hit hit = actions.drawing().layout(recording, view()).at(0, y);
         if (!(hit instanceof Hit.OnLane(var contender, int worker))) {
             return null;
         }

@@ -22,10 +22,8 @@ import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.picture.Picture;
 import tandem.picture.timeline.LegendPicture;
-import tandem.picture.timeline.OverviewPicture;
 import tandem.picture.timeline.TimeScale;
 import tandem.picture.timeline.TimelineLayout;
-import tandem.picture.timeline.TimelinePicture;
 import tandem.picture.timeline.TimelineView;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Playback;
@@ -104,6 +102,7 @@ public final class TimelinePanel {
         studio.digest().subscribe(_ -> legend.redraw());
         studio.palette().subscribe(_ -> redraw());
         studio.view().subscribe(_ -> viewed());
+        actions.found().subscribe(_ -> redraw());
         TimelineHover hovering = new TimelineHover(studio, words, hover, surface);
         TimelineMouse mouse =
                 new TimelineMouse(
@@ -186,7 +185,7 @@ public final class TimelinePanel {
         for (double lanePoints : LANE_POINTS) {
             TimelineView tried = view.withStyle(view.style().withLanePoints(lanePoints));
             if (recording == null
-                    || TimelinePicture.layout(recording, tried).mostScrollPoints() == 0) {
+                    || actions.drawing().layout(recording, tried).mostScrollPoints() == 0) {
                 return tried;
             }
         }
@@ -236,7 +235,8 @@ public final class TimelinePanel {
         Recording recording = studio.recording().get();
         return recording == null
                 ? null
-                : OverviewPicture.of(
+                : actions.drawing()
+                        .overview(
                         recording,
                         width,
                         height,
@@ -258,7 +258,7 @@ public final class TimelinePanel {
                         recording,
                         width,
                         studio.palette().get(),
-                        TimelinePicture.layout(recording, studio.view().get()).hasFeet());
+                        actions.drawing().layout(recording, studio.view().get()).hasFeet());
     }
 
     private void overviewMouse() {
@@ -292,7 +292,7 @@ public final class TimelinePanel {
     private void scrollRange() {
         Recording recording = studio.recording().get();
         TimelineView view = studio.view().get();
-        TimelineLayout layout = recording == null ? null : TimelinePicture.layout(recording, view);
+        TimelineLayout layout = recording == null ? null : actions.drawing().layout(recording, view);
         double most = layout == null ? 0 : layout.mostScrollPoints();
         scroll.setVisible(most > 0);
         scrolling = true;

@@ -12,7 +12,7 @@ import java.util.Random;
 
 /// Columns, held against a plain list of the same spans.
 final class SpansTest {
-    private static final int MANY = 2 * Spans.CHUNK + 3 * Spans.BLOCK + 5;
+    private static final int MANY = 2 * SpanChunk.ROWS + 3 * SpanChunk.BLOCK + 5;
 
     private final Random random = new Random(42);
     private final SpanLog log = new SpanLog();
@@ -31,21 +31,21 @@ final class SpansTest {
 
     @Test
     void whatWasSeenStaysWhileTheLogGrows() {
-        fill(Spans.CHUNK - 1);
+        fill(SpanChunk.ROWS - 1);
         Spans before = log.spans();
         long[] sums = before.nanosByState();
 
-        fill(Spans.CHUNK);
+        fill(SpanChunk.ROWS);
 
-        assertThat(before.count()).isEqualTo(Spans.CHUNK - 1);
+        assertThat(before.count()).isEqualTo(SpanChunk.ROWS - 1);
         assertThat(before.nanosByState()).isEqualTo(sums);
-        assertThat(before.get(before.count() - 1)).isEqualTo(plain.get(Spans.CHUNK - 2));
+        assertThat(before.get(before.count() - 1)).isEqualTo(plain.get(SpanChunk.ROWS - 2));
         assertThat(before.firstEndingAfter(Long.MAX_VALUE)).isEqualTo(before.count());
     }
 
     @Test
     void aTailIsSeenButNotKept() {
-        fill(Spans.BLOCK);
+        fill(SpanChunk.BLOCK);
         Span tail =
                 new Span(
                         log.lastEndNanos(),
@@ -56,13 +56,13 @@ final class SpansTest {
                         70);
         Spans with = log.spans(tail);
 
-        assertThat(with.count()).isEqualTo(Spans.BLOCK + 1);
-        assertThat(with.get(Spans.BLOCK)).isEqualTo(tail);
+        assertThat(with.count()).isEqualTo(SpanChunk.BLOCK + 1);
+        assertThat(with.get(SpanChunk.BLOCK)).isEqualTo(tail);
         assertThat(with.nanosByState()[State.UNKNOWN.ordinal()])
                 .isEqualTo(log.spans().nanosByState()[State.UNKNOWN.ordinal()] + 7);
         assertThat(with.cores().get(70)).isTrue();
-        assertThat(with.firstEndingAfter(log.lastEndNanos())).isEqualTo(Spans.BLOCK);
-        assertThat(log.spans().count()).isEqualTo(Spans.BLOCK);
+        assertThat(with.firstEndingAfter(log.lastEndNanos())).isEqualTo(SpanChunk.BLOCK);
+        assertThat(log.spans().count()).isEqualTo(SpanChunk.BLOCK);
     }
 
     @Test
@@ -99,7 +99,7 @@ final class SpansTest {
     void aStateIsKnownAsWellAsItsWeakestSpan() {
         append(State.ON_CORE, Evidence.MEASURED, 0);
         append(State.WAITING_LOCK, Evidence.MEASURED, -1);
-        for (int i = 0; i < Spans.BLOCK; i++) {
+        for (int i = 0; i < SpanChunk.BLOCK; i++) {
             append(State.ON_CORE, Evidence.MEASURED, 0);
         }
         append(State.WAITING_LOCK, Evidence.INFERRED, -1);
@@ -114,7 +114,7 @@ final class SpansTest {
     void coresBeyondTheSixtyThirdAreFoundToo() {
         BitSet expected = new BitSet();
         for (int core : new int[] {0, 62, 63, 64, 511}) {
-            for (int i = 0; i < Spans.BLOCK; i++) {
+            for (int i = 0; i < SpanChunk.BLOCK; i++) {
                 append(State.ON_CORE, Evidence.MEASURED, core);
             }
             expected.set(core);

@@ -121,7 +121,7 @@ class LaneRunsTest {
         log.append(0, 1_000_000, State.ON_CORE, Evidence.MEASURED, 0, 0);
         TimeScale scale = new TimeScale(0, 1_000_000, 0, 100);
 
-        LaneRuns runs = LaneRuns.of(log.spans(), scale, 1, 500_000);
+        LaneRuns runs = LaneRuns.of(log.spans(), new Columns(scale, 1, 500_000));
 
         assertThat(runs.count()).isEqualTo(1);
         assertThat(runs.endX(0)).isEqualTo(50);
@@ -145,6 +145,7 @@ class LaneRunsTest {
     }
 
     private static LaneRuns runs(Spans spans, long endNanos, double width) {
-        return LaneRuns.of(spans, new TimeScale(0, endNanos, 0, width), 1, Long.MAX_VALUE);
+        return LaneRuns.of(
+                spans, new Columns(new TimeScale(0, endNanos, 0, width), 1, Long.MAX_VALUE));
     }
 }
