@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// How long an operating-system thread has waited in run queues: the second number of its
 /// `schedstat`. Exact right after the thread was given a core.
@@ -32,6 +34,21 @@ final class QueueClock implements AutoCloseable {
             return new QueueClock(new RandomAccessFile(SCHEDSTAT, "r"), false);
         } catch (IOException e) {
             return new QueueClock(null, false);
+        }
+    }
+
+    /// How long this process's first thread has waited in run queues, where that is another than
+    /// the calling one: 0 if it is the same, or where it cannot be known.
+    static long ofFirstThread() {
+        long pid = ProcessHandle.current().pid();
+        if (TaskLanes.tid() == pid) {
+            return 0;
+        }
+        Path stat = Path.of("/proc/self/task/" + pid + "/schedstat");
+        try {
+            return Long.parseLong(Files.readString(stat).split(" ")[1]);
+        } catch (IOException e) {
+            return 0;
         }
     }
 

@@ -35,19 +35,23 @@ final class RecordedLane implements TaskLane {
     private int phaseState;
 
     /// @param bornNanos the lane's first own instruction
-    /// @param askedNanos when its maker asked for it
+    /// @param askedNanos when its maker asked for it, 0 if its thread is older
+    /// @param queuedElsewhereNanos what another thread waited in run queues for this lane's start
     RecordedLane(
             LaneLog log,
             CpuClock cpu,
             QueueClock queue,
             long gapNanos,
             long bornNanos,
-            long askedNanos) {
+            long askedNanos,
+            long queuedElsewhereNanos) {
         this.log = log;
         this.cpu = cpu;
         this.queue = queue;
         this.gapNanos = gapNanos;
-        log.append(LogFormat.BORN, 0, 0, NO_TASK, bornNanos, askedNanos, 0);
+        long before = queue.nanos();
+        long elsewhere = askedNanos == 0 ? -Math.max(0, before) : queuedElsewhereNanos;
+        log.append(LogFormat.BORN, 0, 0, NO_TASK, bornNanos, askedNanos, elsewhere);
         weigh();
     }
 

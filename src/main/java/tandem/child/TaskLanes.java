@@ -24,7 +24,7 @@ final class TaskLanes {
 
     /// The calling thread's lane.
     ///
-    /// @param askedNanos when its maker asked for it
+    /// @param askedNanos when its maker asked for it, 0 if the thread is older
     TaskLane open(int worker, long askedNanos) throws IOException {
         long born = System.nanoTime();
         if (!plan.record()) {
@@ -51,7 +51,8 @@ final class TaskLanes {
                 QueueClock.ofThisThread(),
                 plan.gapNanos(),
                 born,
-                askedNanos);
+                askedNanos,
+                0);
     }
 
     /// Has everything that a lane needs loaded and run once, so that the first lanes of a host

@@ -37,7 +37,7 @@ final class Threads {
 
     /// All tasks one after another, in the calling thread.
     void serial() {
-        work(0, System.nanoTime());
+        work(0, 0);
     }
 
     /// A thread for each worker.

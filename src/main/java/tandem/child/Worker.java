@@ -101,7 +101,8 @@ final class Worker {
                 QueueClock.ofThisThread(),
                 setup.gapNanos(),
                 born,
-                asked);
+                asked,
+                QueueClock.ofFirstThread());
     }
 
     private void work() throws IOException {

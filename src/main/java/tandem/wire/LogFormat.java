@@ -54,7 +54,9 @@ public final class LogFormat {
     public static final byte LANE_VIRTUAL = 2;
 
     /// First record of every lane. `a`: the lane's first own instruction; `b`: when its maker asked
-    /// for it, or 0 if unknown.
+    /// for it, or 0 if its thread is older than the lane; `c`: what is to be added to the run-queue
+    /// wait of {@link #READY} to have that of the start: what another thread of the process waited
+    /// for it, or less than 0 what its own had waited before.
     public static final byte BORN = 1;
 
     /// The lane can take tasks. `a`: time; `b`: its CPU clock; `c`: its run-queue wait so far, or

@@ -107,7 +107,7 @@ class Lane(Log):
     def born(self, asked):
         """First of all calls, in the lane's own thread.
 
-        asked: when its maker asked for it, or 0
+        asked: when its maker asked for it, or 0 if its thread is older
         """
         now = monotonic_ns()
         self.born_at(now, asked)
@@ -118,7 +118,8 @@ class Lane(Log):
             self._wait = self._open_wait(tid)
         struct.pack_into("<qqqi", self._first, AT_PID, os.getpid(), tid, os.getppid(), self._worker)
         self._head[LAST_BEAT] = now
-        self._put(BORN, 0, 0, -1, now, asked, 0)
+        before = self._wait() if asked == 0 and self._wait is not None else 0
+        self._put(BORN, 0, 0, -1, now, asked, -max(0, before))
         struct.pack_into("<ihB", self._first, AT_MAGIC, MAGIC, VERSION, self._kind)
 
     def ready(self):

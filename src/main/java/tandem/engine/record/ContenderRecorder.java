@@ -100,7 +100,8 @@ public final class ContenderRecorder implements AutoCloseable {
                                     parent,
                                     originNanos,
                                     hostClock.offsetNanos(),
-                                    madeNanos);
+                                    madeNanos,
+                                    start(LogFormat.LANE_PROCESS, pid, pid));
                     living.add(lane);
                     return lane;
                 });
@@ -225,11 +226,26 @@ public final class ContenderRecorder implements AutoCloseable {
         LaneAssembler assembler =
                 new LaneAssembler(
                         splitter,
+                        start(reader.kind(), process ? reader.pid() : 0, reader.tid()),
                         (first, asked) -> birth(born, first, asked, lane.madeNanos()),
                         originNanos,
                         hostClock.offsetNanos(),
                         sharesGil);
         lane.attach(reader, assembler, arrivals.hearing(worker, assembler));
+    }
+
+    /// What its start is told by.
+    ///
+    /// @param kind one of the `LANE_` constants
+    /// @param pid its process, 0 if it is a thread of its host's
+    /// @param tid its thread, 0 if it is virtual
+    private Start start(byte kind, long pid, long tid) {
+        if (kind == LogFormat.LANE_VIRTUAL) {
+            return new Start.Carried();
+        }
+        return onCore != null && tid != 0
+                ? new Start.Switched(onCore, pid, tid, sharesGil)
+                : new Start.Clocked(sharesGil);
     }
 
     /// The kernel's time of birth; else when it was asked for. The host's own main thread is older

@@ -19,8 +19,8 @@ import java.util.List;
 /// Turns one lane's event log into spans. The log tells what the lane was meant to do (start, a
 /// task, a wait on purpose); the {@link Splitter} tells what of it was spent on a core.
 ///
-/// The states of starting, sending and idling are kept whole, whether on a core or not, and their
-/// CPU time is not counted into {@link #cpuNanos}.
+/// The states of sending and idling are kept whole, whether on a core or not. Their CPU time and
+/// that of the start, which {@link Start} takes apart, are not counted into {@link #cpuNanos}.
 ///
 /// A thread can have a core and yet not compute, when the machine is virtual and its host takes the
 /// core away: the kernel's switches do not show it, but the thread's CPU clock stands still. Such
@@ -28,7 +28,7 @@ import java.util.List;
 /// in the next time on a core.
 final class LaneAssembler implements LogReader.Sink {
     private static final State[] STATES = State.values();
-    private static final long WORTH_TELLING_NANOS = 100_000;
+    static final long WORTH_TELLING_NANOS = 100_000;
 
     /// An error that a task ended with.
     ///
@@ -44,6 +44,7 @@ final class LaneAssembler implements LogReader.Sink {
     }
 
     private final Splitter splitter;
+    private final Start start;
     private final Birth birth;
     private final long originNanos;
     private final long offsetNanos;
@@ -55,6 +56,7 @@ final class LaneAssembler implements LogReader.Sink {
 
     private long bornNanos;
     private long askedNanos;
+    private long queuedElsewhereNanos;
     private long startNanos;
     private boolean started;
     private boolean ready;
@@ -76,14 +78,21 @@ final class LaneAssembler implements LogReader.Sink {
     private long peakMemory;
 
     /// @param splitter the evidence to use
+    /// @param start the evidence of its start
     /// @param birth tells when it began, once it is ready
     /// @param originNanos the contender's start on the engine's clock: 0 of the spans
     /// @param offsetNanos to be added to the writer's times
     /// @param sharesGil whether the lane shares a global interpreter lock: time off the core
     ///   without another reason can then only be a wait for it
     LaneAssembler(
-            Splitter splitter, Birth birth, long originNanos, long offsetNanos, boolean sharesGil) {
+            Splitter splitter,
+            Start start,
+            Birth birth,
+            long originNanos,
+            long offsetNanos,
+            boolean sharesGil) {
         this.splitter = splitter;
+        this.start = start;
         this.birth = birth;
         this.originNanos = originNanos;
         this.offsetNanos = offsetNanos;
@@ -98,10 +107,11 @@ final class LaneAssembler implements LogReader.Sink {
             case LogFormat.BORN -> {
                 bornNanos = time;
                 askedNanos = b == 0 ? 0 : b + offsetNanos;
+                queuedElsewhereNanos = c;
             }
             case LogFormat.READY -> {
                 start(birth.nanos(bornNanos, askedNanos));
-                whole(time, State.STARTING, Evidence.MEASURED);
+                starting(time, b, c);
                 ready = true;
                 readNanos = time;
                 readCpu = b;
@@ -128,6 +138,23 @@ final class LaneAssembler implements LogReader.Sink {
             case LogFormat.TEXT -> text(task, state, flags, a, b, c);
             default -> throw new IllegalStateException("record of kind " + kind);
         }
+    }
+
+    private void starting(long to, long cpu, long queued) {
+        start.split(facts(startNanos, to, cpu, queued), this::append);
+        cursor = Math.max(cursor, to);
+    }
+
+    private Start.Facts facts(long from, long to, long cpu, long queued) {
+        long first = bornNanos == 0 ? to : bornNanos;
+        return new Start.Facts(
+                from,
+                first,
+                Math.max(from, to),
+                askedNanos != 0,
+                cpu,
+                queued,
+                queuedElsewhereNanos);
     }
 
     private void text(int task, int last, int length, long a, long b, long c) {
@@ -241,8 +268,22 @@ final class LaneAssembler implements LogReader.Sink {
         spans.append(from - originNanos, to - originNanos, state, evidence, task, core);
     }
 
+    /// When the lane began.
+    ///
+    /// @param otherwise if it is not known yet
+    long birthNanos(long otherwise) {
+        return started
+                ? startNanos
+                : bornNanos == 0 ? otherwise : birth.nanos(bornNanos, askedNanos);
+    }
+
+    /// What is known of a start that goes on.
+    void startSoFar(long untilNanos, Splitter.Pieces pieces) {
+        start.split(facts(birthNanos(untilNanos), untilNanos, -1, -1), pieces);
+    }
+
     /// The lane began at this moment, unless it has begun already.
-    void start(long nanos) {
+    private void start(long nanos) {
         if (!started) {
             started = true;
             startNanos = nanos;
@@ -265,9 +306,9 @@ final class LaneAssembler implements LogReader.Sink {
     /// @param open what it was in when it was cut off, or null
     /// @param beatNanos its last heartbeat, 0 if none
     void end(long nanos, LogReader.@Nullable OpenPhase open, long beatNanos) {
-        start(nanos);
+        start(birthNanos(nanos));
         if (!ready) {
-            whole(nanos, State.STARTING, Evidence.MEASURED);
+            starting(nanos, -1, -1);
         } else if (endedNanos != 0 && sharesGil && splitter.knowsWithoutReadings()) {
             compute(nanos, -1);
             cpuNanos += onCoreSinceReading;

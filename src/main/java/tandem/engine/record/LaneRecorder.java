@@ -31,6 +31,8 @@ final class LaneRecorder implements AutoCloseable {
     private final long offsetNanos;
     private final @Nullable Long parent;
     private final long madeNanos;
+    private final Start unlogged;
+    private SpanLog begun = new SpanLog();
 
     private @Nullable LogReader reader;
     private @Nullable LaneAssembler assembler;
@@ -63,19 +65,22 @@ final class LaneRecorder implements AutoCloseable {
     /// @param originNanos the contender's start, on the engine's clock
     /// @param offsetNanos to be added to the lane's times to have the engine's
     /// @param madeNanos when it was made, on the engine's clock; 0 if unknown
+    /// @param unlogged the evidence of its start as long as it has no log
     LaneRecorder(
             int worker,
             long pid,
             @Nullable Long parent,
             long originNanos,
             long offsetNanos,
-            long madeNanos) {
+            long madeNanos,
+            Start unlogged) {
         this.worker = worker;
         this.pid = pid;
         this.parent = parent;
         this.originNanos = originNanos;
         this.offsetNanos = offsetNanos;
         this.madeNanos = madeNanos;
+        this.unlogged = unlogged;
     }
 
     int worker() {
@@ -97,24 +102,48 @@ final class LaneRecorder implements AutoCloseable {
     /// Takes what its log holds up to a moment on the engine's clock. A log that cannot be read, or
     /// that no worker can have written, is not read any further.
     void poll(long untilNanos) {
-        LogReader open = reader;
-        if (open == null || assembler == null || sink == null || ended()) {
+        if (ended()) {
             return;
         }
         try {
-            sink.now(System.nanoTime() - offsetNanos);
-            beatNanos = open.poll(untilNanos - offsetNanos, sink);
-            log = LogFacts.of(open);
-            if (firstReadNanos == 0) {
-                firstReadNanos = System.nanoTime();
-                firstBeatNanos = beatNanos + offsetNanos;
-            }
-            assembler.knownUntil(
-                    Math.min(Math.min(beatNanos + offsetNanos, untilNanos), System.nanoTime()));
+            read(untilNanos);
+            begin(untilNanos);
         } catch (UncheckedIOException e) {
             damaged(e.getCause());
         } catch (IOException | RuntimeException e) {
             damaged(e);
+        }
+    }
+
+    private void read(long untilNanos) throws IOException {
+        LogReader open = reader;
+        if (open == null || assembler == null || sink == null) {
+            return;
+        }
+        sink.now(System.nanoTime() - offsetNanos);
+        beatNanos = open.poll(untilNanos - offsetNanos, sink);
+        log = LogFacts.of(open);
+        if (firstReadNanos == 0) {
+            firstReadNanos = System.nanoTime();
+            firstBeatNanos = beatNanos + offsetNanos;
+        }
+        assembler.knownUntil(
+                Math.min(Math.min(beatNanos + offsetNanos, untilNanos), System.nanoTime()));
+    }
+
+    /// Takes apart what is known of a start that goes on.
+    private void begin(long untilNanos) {
+        begun = new SpanLog();
+        LaneAssembler known = assembler;
+        long until = Math.min(untilNanos, System.nanoTime());
+        Splitter.Pieces pieces =
+                (from, to, state, evidence, task, core) ->
+                        begun.append(
+                                from - originNanos, to - originNanos, state, evidence, task, core);
+        if (known != null && !known.started() && known.bornNanos() != 0) {
+            known.startSoFar(until, pieces);
+        } else if (known == null && madeNanos != 0 && until > madeNanos) {
+            unlogged.split(Start.Facts.untold(madeNanos, until), pieces);
         }
     }
 
@@ -210,6 +239,7 @@ final class LaneRecorder implements AutoCloseable {
             }
         } else {
             endNanos = Math.max(nanos, madeNanos);
+            begin(endNanos);
         }
         exit = known != null && known.broken() ? threw(known) : how;
         giveBack();
@@ -310,22 +340,9 @@ final class LaneRecorder implements AutoCloseable {
         Kind kind = kind();
         LaneAssembler known = assembler;
         if (known == null || !known.started()) {
-            long from = known == null ? madeNanos : Math.max(known.bornNanos(), madeNanos);
+            long from = known == null ? madeNanos : known.birthNanos(madeNanos);
             long to = ended() ? endNanos : Math.max(from, nowNanos);
-            Spans spans =
-                    known != null && ended()
-                            ? known.spans(null)
-                            : new SpanLog()
-                                    .spans(
-                                            to == from
-                                                    ? null
-                                                    : new Span(
-                                                            from - originNanos,
-                                                            to - originNanos,
-                                                            State.STARTING,
-                                                            Evidence.MEASURED,
-                                                            Spans.NO_TASK,
-                                                            Spans.NO_CORE));
+            Spans spans = begun.spans(starting(Math.max(from, begunNanos()), to));
             return new Lane(
                     worker,
                     name(kind),
@@ -400,6 +417,22 @@ final class LaneRecorder implements AutoCloseable {
                 false,
                 null,
                 new SpanLog().spans(life));
+    }
+
+    private long begunNanos() {
+        return begun.count() == 0 ? 0 : begun.lastEndNanos() + originNanos;
+    }
+
+    private @Nullable Span starting(long from, long to) {
+        return to <= from
+                ? null
+                : new Span(
+                        from - originNanos,
+                        to - originNanos,
+                        State.STARTING,
+                        Evidence.MEASURED,
+                        Spans.NO_TASK,
+                        Spans.NO_CORE);
     }
 
     private Kind kind() {

@@ -91,9 +91,10 @@ final class SwitchSplitter implements Splitter {
         }
     }
 
-    /// Before its first stretch a new thread waits for a core, too.
+    /// Before its first stretch a new thread waits for a core, too; of one whose birth was not seen
+    /// nobody knows.
     private static boolean wasTakenOff(ThreadLife thread, int i) {
-        return i == 0 || thread.preempted(i - 1);
+        return i == 0 ? thread.birthNanos() != ThreadLife.UNSEEN : thread.preempted(i - 1);
     }
 
     /// Which share of the time that the thread was away of its own accord it was queued.

@@ -17,7 +17,13 @@ class LaneAssemblerTest {
     private final LaneAssembler lane = lane(true);
 
     private static LaneAssembler lane(boolean sharesGil) {
-        return new LaneAssembler(new ClockSplitter(), (born, asked) -> asked, ORIGIN, 0, sharesGil);
+        return new LaneAssembler(
+                new ClockSplitter(),
+                new Start.Clocked(false),
+                (born, asked) -> asked,
+                ORIGIN,
+                0,
+                sharesGil);
     }
 
     private static void begin(LaneAssembler lane) {
@@ -48,6 +54,28 @@ class LaneAssemblerTest {
         assertThat(lane.spans(null).get(0))
                 .isEqualTo(span(10, 100, State.STARTING, Evidence.MEASURED, -1));
         assertThat(lane.cpuNanos()).isZero();
+    }
+
+    @Test
+    void aStartIsWorkAndWaitsBesides() {
+        lane.record(LogFormat.BORN, 0, 0, -1, at(80), at(10), 25);
+        lane.record(LogFormat.READY, 0, 0, -1, at(100), 40, 15);
+
+        assertThat(lane.spans(null).get(0))
+                .isEqualTo(span(10, 50, State.WAITING_CORE, Evidence.INFERRED, -1));
+        assertThat(lane.spans(null).get(1))
+                .isEqualTo(span(50, 100, State.STARTING, Evidence.MEASURED, -1));
+        assertThat(lane.cpuNanos()).isZero();
+    }
+
+    @Test
+    void whoEndsBeforeItIsReadyWasStarting() {
+        lane.record(LogFormat.BORN, 0, 0, -1, at(30), at(10), 0);
+        lane.end(at(90), null, 0);
+
+        assertThat(lane.startNanos()).isEqualTo(at(10));
+        assertThat(lane.spans(null).get(0))
+                .isEqualTo(span(10, 90, State.STARTING, Evidence.MEASURED, -1));
     }
 
     @Test
