@@ -128,9 +128,7 @@ public final class Findings {
                     "waited %s of their lives for %s%s"
                             .formatted(
                                     Figures.percent(core),
-                                    recording.machine().cores() == 1
-                                            ? "the one core"
-                                            : "one of the " + cores(recording.machine().cores()),
+                                    coresOf(run),
                                     inferred(run, State.WAITING_CORE)));
         }
         if (blocked >= WORTH_A_WORD) {
@@ -148,6 +146,13 @@ public final class Findings {
                     "could not be observed for %s of their lives"
                             .formatted(Figures.percent(unknown)));
         }
+    }
+
+    /// What those who wait for a core wait for.
+    private String coresOf(ContenderRun run) {
+        int cores = recording.machine().cores();
+        String core = cores == 1 ? "the one core" : "one of the " + cores(cores);
+        return run.contender().strategy() == Strategy.VIRTUAL ? "a carrier on " + core : core;
     }
 
     private String speedup(ContenderRun run) {

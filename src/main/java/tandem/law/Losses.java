@@ -4,6 +4,7 @@ import tandem.law.Loss.Reason;
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.Recording;
+import tandem.model.span.Evidence;
 import tandem.model.span.Spans;
 import tandem.model.span.State;
 
@@ -98,25 +99,33 @@ public final class Losses {
     }
 
     /// Accounts for a time in which nothing changes. Whoever waits for a core while not all are
-    /// busy with workers waits for one that somebody else uses.
+    /// busy with workers, at their tasks or at their start, waits for one that somebody else uses.
     private void account(int[] doing, long time) {
         double running = Math.min(cores, doing[ON_CORE]);
         worked += running * time;
         double free = cores - running;
+        double starting = Math.min(free, doing[Reason.STARTING.ordinal()]);
+        nanos[Reason.STARTING.ordinal()] += starting * time;
+        free -= starting;
         double waiting = Math.min(free, doing[Reason.CORE.ordinal()]);
         nanos[Reason.CORE.ordinal()] += waiting * time;
         free -= waiting;
         int others = 0;
         for (int reason = 0; reason < ON_CORE; reason++) {
-            others += reason == Reason.CORE.ordinal() ? 0 : doing[reason];
+            others += isTaken(reason) ? 0 : doing[reason];
         }
         double share = others == 0 ? 0 : Math.min(1, free / others);
         for (int reason = 0; reason < ON_CORE; reason++) {
-            if (reason != Reason.CORE.ordinal()) {
+            if (!isTaken(reason)) {
                 nanos[told(reason, doing)] += share * doing[reason] * time;
             }
         }
         nanos[Reason.NO_WORKER.ordinal()] += (free - share * others) * time;
+    }
+
+    /// Whether a reason has had its share before all others.
+    private static boolean isTaken(int reason) {
+        return reason == Reason.CORE.ordinal() || reason == Reason.STARTING.ordinal();
     }
 
     /// With two running the lock is not what the parent waits for: they compute without it.
@@ -130,6 +139,7 @@ public final class Losses {
     private static final class Steps {
         private final Lane lane;
         private final Spans spans;
+        private final int start;
         private final int tail;
         private int next;
         private long untilNanos;
@@ -138,6 +148,7 @@ public final class Losses {
         Steps(Lane lane) {
             this.lane = lane;
             spans = lane.spans();
+            start = lane.startSpans();
             tail = tail(spans);
             doing = Reason.NOT_BORN.ordinal();
             untilNanos = lane.startNanos();
@@ -158,7 +169,7 @@ public final class Losses {
 
         void step() {
             if (next < spans.count() && spans.startNanos(next) <= untilNanos) {
-                doing = next >= tail ? Reason.TAIL.ordinal() : doing(spans.state(next));
+                doing = next >= tail ? Reason.TAIL.ordinal() : doing(next);
                 untilNanos = Math.max(untilNanos, spans.endNanos(next));
                 next++;
             } else if (next < spans.count()) {
@@ -173,11 +184,16 @@ public final class Losses {
             }
         }
 
-        private static int doing(State state) {
-            return switch (state) {
+        /// Of a start whose clocks tell how long it waited for a core and not when, all is
+        /// accounted as starting: it cannot be held against what others did meanwhile.
+        private int doing(int index) {
+            return switch (spans.state(index)) {
                 case ON_CORE -> ON_CORE;
                 case STARTING -> Reason.STARTING.ordinal();
-                case WAITING_CORE -> Reason.CORE.ordinal();
+                case WAITING_CORE ->
+                        index < start && spans.evidence(index) == Evidence.INFERRED
+                                ? Reason.STARTING.ordinal()
+                                : Reason.CORE.ordinal();
                 case WAITING_LOCK -> Reason.LOCK.ordinal();
                 case BLOCKED -> Reason.BLOCKED.ordinal();
                 case SENDING -> Reason.SENDING.ordinal();

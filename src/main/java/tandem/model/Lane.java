@@ -150,6 +150,22 @@ public record Lane(
         return taskNames.getOrDefault(task, "#" + (task + 1));
     }
 
+    /// How many of its first spans are its start: what came before it could take a task. 0 if it
+    /// never started.
+    public int startSpans() {
+        int start = 0;
+        for (int i = 0; i < spans.count() && spans.task(i) == Spans.NO_TASK; i++) {
+            switch (spans.state(i)) {
+                case STARTING -> start = i + 1;
+                case WAITING_CORE, WAITING_LOCK -> {}
+                case ON_CORE, BLOCKED, SENDING, IDLE, UNKNOWN -> {
+                    return start;
+                }
+            }
+        }
+        return start;
+    }
+
     public long lifeNanos() {
         return endNanos - startNanos;
     }

@@ -7,9 +7,15 @@ import org.junit.jupiter.api.Test;
 
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
+import tandem.model.Exit;
 import tandem.model.Experiment;
+import tandem.model.Lane;
 import tandem.model.Recording;
 import tandem.model.Workload;
+import tandem.model.span.Evidence;
+import tandem.model.span.SpanLog;
+import tandem.model.span.State;
+import tandem.picture.SampleRecordings;
 import tandem.simulate.Simulator;
 import tandem.simulate.os.Hardware;
 import tandem.simulate.program.Costs;
@@ -117,6 +123,56 @@ final class LossesTest {
 
     private static Recording simulated(Experiment experiment) {
         return Simulator.simulate(experiment, Hardware.of(16), Software.USUAL, 7);
+    }
+
+    @Test
+    void coresThatAllStartAWorkerAreLostToThat() {
+        long ms = SampleRecordings.MS;
+        ContenderRun four =
+                SampleRecordings.run(
+                        "java:processes",
+                        "java:processes",
+                        100 * ms,
+                        40 * ms,
+                        List.of(
+                                starting(0, 0, 40, 0),
+                                starting(1, 0, 40, 1),
+                                starting(2, 40, 80, 0),
+                                starting(3, 40, 80, 1)));
+        ContenderRun serial =
+                SampleRecordings.run(
+                        "java:serial",
+                        "java:serial",
+                        40 * ms,
+                        40 * ms,
+                        List.of(lane(4, new SpanLog(), 0, 40, 0)));
+        Recording recording =
+                SampleRecordings.recording(
+                        EXPERIMENT.withContenders(List.of(Contender.parse("java:processes"))),
+                        2,
+                        List.of(four, serial));
+
+        List<Loss> losses = Losses.of(recording, four, 2);
+
+        assertThat(losses.getFirst().reason()).isEqualTo(Loss.Reason.STARTING);
+        assertThat(losses).noneMatch(loss -> loss.reason() == Loss.Reason.CORE);
+    }
+
+    /// Waits for its core, starts on it, and does a task.
+    private static Lane starting(int worker, long fromMillis, long toMillis, int core) {
+        long ms = SampleRecordings.MS;
+        SpanLog log = new SpanLog();
+        log.append(0, fromMillis * ms, State.WAITING_CORE, Evidence.MEASURED, -1, -1);
+        log.append(fromMillis * ms, toMillis * ms, State.STARTING, Evidence.MEASURED, -1, core);
+        log.append(toMillis * ms, 80 * ms, State.IDLE, Evidence.MEASURED, -1, -1);
+        return lane(worker, log, Math.max(80, toMillis), 100, core);
+    }
+
+    private static Lane lane(int worker, SpanLog log, long from, long to, int core) {
+        long ms = SampleRecordings.MS;
+        log.append(from * ms, to * ms, State.ON_CORE, Evidence.MEASURED, 0, core);
+        return SampleRecordings.lane(
+                worker, Lane.Kind.PROCESS, 0, to * ms, new Exit.Exited(0), log.spans());
     }
 
     @Test

@@ -96,6 +96,45 @@ final class SimulatorTest {
     }
 
     @Test
+    void processesThatShareCoresStartWithTheirOwnWorkAndWaitForTheRest() {
+        double work = 80_000;
+        Contender processes = Contender.parse("java:processes");
+        Costs costs = Costs.usual(processes).withStartMicros(work).withSpawnMicros(0);
+        Recording recording =
+                Simulator.simulate(
+                        experiment("java:processes", 8),
+                        Hardware.of(2),
+                        Software.USUAL.withCosts(processes, costs),
+                        1);
+        for (Lane lane : recording.contenders().getFirst().lanes()) {
+            assertThat(lane.spans().nanosByState()[State.STARTING.ordinal()] / 1e3)
+                    .isCloseTo(work, within(0.01 * work));
+            assertThat(waitedBeforeItsFirstTask(lane) / 1e3).isGreaterThan(work);
+        }
+    }
+
+    @Test
+    void virtualThreadsWaitForACarrierBeforeTheyStart() {
+        ContenderRun run = run(experiment("java:virtual", 64).withTasks(64), 2);
+
+        long starting = sum(run, State.STARTING);
+        long waited = run.lanes().stream().mapToLong(this::waitedBeforeItsFirstTask).sum();
+        assertThat(waited).isGreaterThan(20 * starting);
+        assertThat(run.lanes().stream().filter(lane -> waitedBeforeItsFirstTask(lane) > 20_000_000))
+                .hasSizeGreaterThan(50);
+    }
+
+    private long waitedBeforeItsFirstTask(Lane lane) {
+        Spans spans = lane.spans();
+        long waited = 0;
+        for (int i = 0; i < lane.startSpans(); i++) {
+            boolean waits = spans.state(i) == State.WAITING_CORE;
+            waited += waits ? spans.endNanos(i) - spans.startNanos(i) : 0;
+        }
+        return waited;
+    }
+
+    @Test
     void theSameSeedGivesTheSameRecording() {
         Experiment experiment = experiment("python:pool", 6).withUnevennessPercent(50);
         Hardware busy = Hardware.of(4).withBackground(1.5);

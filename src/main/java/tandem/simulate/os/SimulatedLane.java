@@ -7,8 +7,8 @@ import tandem.model.span.SpanLog;
 import tandem.model.span.Spans;
 import tandem.model.span.State;
 
-/// One lane while it is simulated. Until its worker is ready everything is part of its start, and
-/// so it is recorded for real workers.
+/// One lane while it is simulated. Until its worker is ready, what it does is its start, and what
+/// it waits for a core, a carrier or a lock is told as that: so it is recorded for real workers.
 public final class SimulatedLane {
     private final SpanLog log = new SpanLog();
     private @Nullable State state;
@@ -40,8 +40,8 @@ public final class SimulatedLane {
     }
 
     void enter(long now, State wanted, int newCore) {
-        State next = ready ? wanted : State.STARTING;
-        int on = next == State.ON_CORE ? newCore : Spans.NO_CORE;
+        State next = ready ? wanted : whileStarting(wanted);
+        int on = wanted == State.ON_CORE ? newCore : Spans.NO_CORE;
         if (next == state && doing == task && on == core) {
             return;
         }
@@ -49,6 +49,13 @@ public final class SimulatedLane {
         state = next;
         task = doing;
         core = on;
+    }
+
+    private static State whileStarting(State wanted) {
+        return switch (wanted) {
+            case WAITING_CORE, WAITING_LOCK -> wanted;
+            case STARTING, ON_CORE, BLOCKED, SENDING, IDLE, UNKNOWN -> State.STARTING;
+        };
     }
 
     private void flush(long now) {

@@ -31,7 +31,7 @@ import java.util.function.ToLongFunction;
 /// | what a new process's first tasks cost more, where no run of processes tells | the calibration of the same language and version |
 /// | `taskFactor` | CPU time that a contender's tasks took over what they took the serial run; for worker processes, whose first tasks meet cold memory and code, the surplus is `warmUpMicros` instead |
 /// | `spawnMicros` | the shorter times between the births of workers |
-/// | `startMicros` | how long workers were starting; where they were more than cores, their share of the cores meanwhile |
+/// | `startMicros` | how long workers were starting, their waits for a core not counted |
 /// | `takeMicros` | the shorter times in which a worker received a chunk or sent its answer |
 /// | `endMicros` | the shortest time from a worker's last task to its end |
 /// | GIL | whether the interpreter has one |
@@ -72,9 +72,7 @@ final class CostEstimate {
         List<String> fitted = new ArrayList<>();
         for (ContenderRun run : runs) {
             if (usable(run)) {
-                costs.put(
-                        run.contender(),
-                        costs(run, machine.cores(), serial.get(run.contender().serial())));
+                costs.put(run.contender(), costs(run, serial.get(run.contender().serial())));
                 fitted.add(run.label());
             }
         }
@@ -132,7 +130,7 @@ final class CostEstimate {
                 && !run.lanes().isEmpty();
     }
 
-    private static Costs costs(ContenderRun run, int cores, long @Nullable [] serial) {
+    private static Costs costs(ContenderRun run, long @Nullable [] serial) {
         Contender contender = run.contender();
         Costs costs = Costs.usual(contender);
         Strategy strategy = contender.strategy();
@@ -142,7 +140,7 @@ final class CostEstimate {
         }
         if (strategy != Strategy.VIRTUAL && strategy != Strategy.SERIAL) {
             double spawn = spawnMicros(run, costs.spawnMicros());
-            double start = startMicros(run, cores) - spawn;
+            double start = startMicros(run) - spawn;
             costs =
                     costs.withSpawnMicros(Costs.SPAWN.clamp(spawn))
                             .withStartMicros(Costs.START.clamp(start))
@@ -220,15 +218,12 @@ final class CostEstimate {
         return between.isEmpty() ? usual : quarter(between) / 1e3;
     }
 
-    private static double startMicros(ContenderRun run, int cores) {
-        List<Long> starting =
-                sorted(run, lane -> lane.spans().nanosByState()[State.STARTING.ordinal()]);
-        int workers = run.lanes().size();
-        if (workers <= cores || !run.contender().strategy().forks()) {
-            return quarter(starting) / 1e3;
-        }
-        double mean = starting.stream().mapToLong(Long::longValue).average().orElse(0);
-        return mean / 1e3 * cores / workers;
+    private static double startMicros(ContenderRun run) {
+        return quarter(sorted(run, CostEstimate::startingNanos)) / 1e3;
+    }
+
+    private static long startingNanos(Lane lane) {
+        return lane.spans().nanosByState()[State.STARTING.ordinal()];
     }
 
     private static double endMicros(ContenderRun run) {

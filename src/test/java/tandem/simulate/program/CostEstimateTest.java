@@ -16,6 +16,7 @@ import tandem.model.Recording;
 import tandem.model.Workload;
 import tandem.model.span.Evidence;
 import tandem.model.span.SpanLog;
+import tandem.model.span.Spans;
 import tandem.model.span.State;
 import tandem.picture.SampleRecordings;
 
@@ -32,6 +33,33 @@ final class CostEstimateTest {
         Software learned = Software.of(recording(Workload.MANDELBROT, 8, true));
 
         assertThat(learned.costsOf(PROCESSES).warmUpMicros()).isCloseTo(30_000, within(1.0));
+    }
+
+    @Test
+    void aStartCostsItsWorkAndNotItsWaitsForACore() {
+        SpanLog log = new SpanLog();
+        log.append(0, 30 * MS, State.STARTING, Evidence.MEASURED, Spans.NO_TASK, 0);
+        log.append(30 * MS, 90 * MS, State.WAITING_CORE, Evidence.MEASURED, Spans.NO_TASK, -1);
+        log.append(90 * MS, 95 * MS, State.STARTING, Evidence.MEASURED, Spans.NO_TASK, 1);
+        log.append(95 * MS, 99 * MS, State.ON_CORE, Evidence.MEASURED, 0, 1);
+        Lane lane =
+                SampleRecordings.lane(
+                        0, Lane.Kind.PROCESS, 0, 99 * MS, new Exit.Exited(0), log.spans());
+        ContenderRun run =
+                SampleRecordings.run(
+                        "java:processes",
+                        "java:processes",
+                        100 * MS,
+                        80 * MS,
+                        List.of(lane, lane, lane, lane));
+        Software learned =
+                Software.of(
+                        SampleRecordings.recording(
+                                Experiment.of(Workload.PRIMES, List.of(PROCESSES)),
+                                2,
+                                List.of(run)));
+
+        assertThat(learned.costsOf(PROCESSES).startMicros()).isCloseTo(35_000, within(1.0));
     }
 
     @Test
