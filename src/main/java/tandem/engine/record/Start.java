@@ -41,6 +41,12 @@ sealed interface Start {
         long queuedInAll() {
             return queuedNanos < 0 ? 0 : Math.max(0, queuedNanos + queuedElsewhereNanos);
         }
+
+        /// How much of that fits before the end, besides what its thread computed.
+        long queuedSince(long nanos) {
+            long computed = askedFor ? Math.max(0, cpuNanos) : 0;
+            return Math.clamp(queuedInAll(), 0, Math.max(0, toNanos - nanos - computed));
+        }
     }
 
     /// Takes the start apart, in order of time and without holes.
@@ -63,7 +69,7 @@ sealed interface Start {
         public void split(Facts facts, Pieces pieces) {
             long from = facts.fromNanos();
             long to = facts.toNanos();
-            long queued = Math.min(facts.queuedInAll(), to - from);
+            long queued = facts.queuedSince(from);
             long locked = 0;
             if (sharesGil && facts.askedFor() && facts.cpuNanos() >= 0) {
                 locked = Math.max(0, to - from - queued - facts.cpuNanos());
@@ -87,8 +93,7 @@ sealed interface Start {
                     State.WAITING_CORE,
                     Evidence.MEASURED,
                     Spans.NO_CORE);
-            long queued = Math.min(facts.queuedInAll(), facts.toNanos() - first);
-            long at = first + queued;
+            long at = first + facts.queuedSince(first);
             piece(pieces, first, at, State.WAITING_CORE, Evidence.INFERRED, Spans.NO_CORE);
             piece(pieces, at, facts.toNanos(), State.STARTING, Evidence.MEASURED, Spans.NO_CORE);
         }

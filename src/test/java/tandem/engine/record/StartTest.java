@@ -194,6 +194,19 @@ class StartTest {
     }
 
     @Test
+    void whatAThreadComputedWasNoWait() {
+        assertThat(split(new Start.Carried(), new Start.Facts(0, 50, 100, true, 20, 70, 0)))
+                .containsExactly(
+                        queued(0, 50),
+                        off(50, 80, State.WAITING_CORE, Evidence.INFERRED),
+                        working(80, 100, Spans.NO_CORE));
+        assertThat(split(new Start.Clocked(false), facts(0, 100, 40, 90, 0)))
+                .containsExactly(
+                        off(0, 60, State.WAITING_CORE, Evidence.INFERRED),
+                        working(60, 100, Spans.NO_CORE));
+    }
+
+    @Test
     void aProcessWithoutALogIsSeenStartingAndWaiting() throws Exception {
         made(PID, 10);
         ran(PID, 40, 60, 1, true);
