@@ -16,8 +16,13 @@ public final class HostFiles {
     private static final List<String> NAMES =
             List.of(
                     "host.py",
+                    "session.py",
                     "control.py",
+                    "loop.py",
+                    "plans.py",
+                    "outcome.py",
                     "strategies.py",
+                    "threads.py",
                     "processes.py",
                     "pool.py",
                     "worker.py",

@@ -5,14 +5,17 @@
 /// | file | holds |
 /// |---|---|
 /// | `host.py` | the entry; spawned workers run it too |
-/// | `control.py` | the control channel and the event loop |
-/// | `strategies.py`, and a module for each strategy that needs one | how a plan is carried out |
+/// | `session.py`, `control.py`, `loop.py` | what a host does, the control channel, the event loop |
+/// | `plans.py`, `outcome.py` | what a plan says of its tasks, and what came of them |
+/// | `strategies.py`, and a module for each strategy | how a plan is carried out |
 /// | `crew.py`, `futures.py`, `guards.py`, `results.py` | what strategies share |
 /// | `worker.py`, `pool_worker.py` | what a worker does |
 /// | `messages.py` | what host and worker processes send each other |
 /// | `lane.py`, `event_log.py`, `log_format.py` | what a worker records, the file, its layout |
 /// | `output.py`, `system.py` | output of threads that share a process; what the system tells |
 /// | `kernels.py`, `calibrate.py` | the workloads, and what they cost |
+///
+/// Imports run one way: from the entry over the strategies down to what they share, and never back.
 ///
 /// They run unchanged on CPython 3.8 and newer, with the standard library alone. What the timeline
 /// shows are the workers. Beside them live the library's own threads, in pools and executors, and
@@ -39,7 +42,7 @@
 ///
 /// Never here: what events mean, drawing, running experiments (that is the engine's).
 ///
-/// Start reading at {@link tandem.python.Interpreters} and at `host.py`; for traces at {@link
+/// Start reading at {@link tandem.python.Interpreters} and at `session.py`; for traces at {@link
 /// tandem.python.TraceFiles} and at `tandem_trace.py`.
 @NullMarked
 package tandem.python;

@@ -11,8 +11,8 @@ from collections import deque
 import channel_worker
 import guards
 from channels import channel_of
-from control import Loop
 from crew import Crew, Start, carry_out, close_after_fork, fate, prepare
+from loop import Loop
 from messages import MarkedLock
 from worker import monotonic_ns, words
 

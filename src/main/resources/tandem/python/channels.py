@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 import guards
 from channel_worker import ManagerEnds, PipeEnds, QueueEnds, SharedEnds, SimpleEnds
 from kernels import payload_maker
-from strategies import chunks
+from plans import chunks
 
 # How many chunks are under way to each worker where the library would take any number.
 _AHEAD = 2

@@ -3,13 +3,9 @@
 import json
 import os
 import select
-import selectors
 import signal
 import socket
-import sys
 import time
-
-from messages import WINDOWS
 
 
 class HungUp(Exception):
@@ -94,77 +90,3 @@ class Control:
 
     def close(self):
         self._socket.close()
-
-
-class Loop:
-    """Waits for many things at once, the control channel always among them."""
-
-    def __init__(self, control):
-        self._readers = {control: control.drain}
-        self._selector = None
-        if not WINDOWS:
-            # None of the kinds that live in the kernel, where forked children would share them.
-            kind = getattr(selectors, "PollSelector", selectors.SelectSelector)
-            self._selector = kind()
-            self._selector.register(control, selectors.EVENT_READ, control.drain)
-
-    def watch(self, source, ready):
-        """Calls `ready` whenever there is something to read; `source` is a file number or has a
-        `fileno`."""
-        self._readers[source] = ready
-        if self._selector is not None:
-            self._selector.register(source, selectors.EVENT_READ, ready)
-
-    def watch_room(self, target, ready):
-        """Calls `ready` whenever there is room to write; not on Windows."""
-        self._selector.register(target, selectors.EVENT_WRITE, ready)
-
-    def unwatch(self, source):
-        self._readers.pop(source, None)
-        if self._selector is not None:
-            self._selector.unregister(source)
-
-    def turn(self, seconds=None):
-        """Waits until something is ready, and calls what asked for it.
-
-        seconds: to wait at most; None for as long as it takes
-        raises HungUp at the channel's end
-        """
-        if self._selector is not None:
-            for key, _ in self._selector.select(seconds):
-                key.data()
-        else:
-            from multiprocessing.connection import wait
-
-            for source in wait(list(self._readers), seconds):
-                if source in self._readers:
-                    self._readers[source]()
-
-
-def main():
-    # Whether Ctrl-C ends a run is for Tandem to say, as this and all workers get the signal too.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    control = Control(os.environ.pop("TANDEM_CONTROL"))
-    control.send(
-        type="hello",
-        token=os.environ.pop("TANDEM_TOKEN"),
-        pid=os.getpid(),
-        runtime="CPython %d.%d.%d" % sys.version_info[:3],
-    )
-    try:
-        while True:
-            message = control.receive()
-            if message["type"] == "calibrate":
-                import calibrate
-
-                control.send(type="calibrated", **calibrate.measure(message))
-            elif message["type"] == "plan":
-                import strategies
-
-                strategies.carry_out(message, control)
-                break
-            else:
-                raise ValueError("message %r was not expected" % message["type"])
-    except HungUp:
-        os._exit(1)
-    control.close()

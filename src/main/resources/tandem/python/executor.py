@@ -10,9 +10,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 import pool_worker
-from control import Loop
 from crew import Crew, Items, Options, Start, carry_out, close_after_fork, fate, prepare
 from futures import Counting, Rings
+from loop import Loop
 from results import Consumer, results_of
 from worker import monotonic_ns
 

@@ -18,6 +18,6 @@ import worker  # noqa: E402
 worker.first_instruction = (os.getpid(), _first)
 
 if __name__ == "__main__":
-    import control
+    import session
 
-    control.main()
+    session.main()

@@ -7,8 +7,8 @@ import mmap
 import os
 import struct
 
-import strategies
 from log_format import STATE_IDLE
+from output import route_output
 from system import process_wait
 from worker import Own, Setup
 
@@ -67,7 +67,7 @@ def enter(text):
     if told["counter"] is not None:
         setup.counter = MappedCell(told["counter"])
         lock = FileLock(told["counter"]) if setup.workload == "counter" else None
-    strategies.route_output(plan)
+    route_output(plan)
     _own = Own(setup, _claim_index(plan), lock, process_wait if setup.waits_told else None)
     _own.begin(0)
     _own.worker.lane.enter(STATE_IDLE)

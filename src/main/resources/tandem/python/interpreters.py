@@ -9,9 +9,9 @@ import json
 import os
 
 import interpreter_worker
-from control import Loop
 from crew import Items
 from futures import Counting, Rings
+from loop import Loop
 
 
 def prepared(plan, setup, control):

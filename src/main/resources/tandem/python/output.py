@@ -1,5 +1,6 @@
 """Standard streams of a process whose threads each have files of their own."""
 
+import sys
 import threading
 
 
@@ -30,3 +31,10 @@ class Routed:
 
     def __getattr__(self, name):
         return getattr(self._stream(), name)
+
+
+def route_output(plan):
+    """From now on each thread may have its own output."""
+    if plan["record"]:
+        sys.stdout = Routed(sys.stdout)
+        sys.stderr = Routed(sys.stderr)

@@ -9,7 +9,6 @@ import socket
 from collections import deque
 
 import pool_worker
-from control import Loop
 from crew import (
     Crew,
     Items,
@@ -20,6 +19,7 @@ from crew import (
     fate,
     prepare,
 )
+from loop import Loop
 from results import Consumer, results_of
 from worker import monotonic_ns
 

@@ -1,11 +1,11 @@
 """The strategy `processes`: `multiprocessing.Process` workers fed through pipes."""
 
 import guards
-from control import Loop
 from crew import Crew, Start, carry_out, close_after_fork, fate, prepare
 from kernels import payload_maker
+from loop import Loop
 from messages import WINDOWS, Collector, Feeder, MarkedLock
-from strategies import chunks
+from plans import chunks
 from worker import monotonic_ns, process_body
 
 # After a death, how often to look for locks that nobody will free.

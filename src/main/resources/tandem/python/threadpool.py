@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import Empty
 
 import guards
-from control import Loop
 from futures import Counting
 from log_format import STATE_IDLE
-from strategies import route_output
+from loop import Loop
+from output import route_output
 from worker import Own, monotonic_ns, words
 
 
