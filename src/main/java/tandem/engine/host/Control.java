@@ -103,7 +103,10 @@ public final class Control implements AutoCloseable {
             } finally {
                 strangers.remove(socket);
             }
-            line = hello == null ? null : lines.remove(hello.json().path("token").asString(""));
+            if (hello == null) {
+                return;
+            }
+            line = lines.remove(hello.json().path("token").asString(""));
             if (line == null) {
                 return;
             }

@@ -1,6 +1,7 @@
 package tandem.engine.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /// Takes the steps of something that must come to its end, none of which may take the others down:
@@ -34,6 +35,9 @@ public record StepGuard(Consumer<String> failures) {
     /// Why something failed. A failure of the system has words for users; what is a fault of
     /// Tandem's own, or of what it read, is named by its type, too.
     public static String reason(Throwable failure) {
+        if (failure instanceof UncheckedIOException && failure.getCause() != null) {
+            return reason(failure.getCause());
+        }
         String message = failure.getMessage();
         if (message == null) {
             return failure.getClass().getSimpleName();

@@ -16,7 +16,6 @@ import tandem.wire.LogFormat;
 import tandem.wire.LogReader;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,8 +107,6 @@ final class LaneRecorder implements AutoCloseable {
         try {
             read(untilNanos);
             begin(untilNanos);
-        } catch (UncheckedIOException e) {
-            damaged(e.getCause());
         } catch (IOException | RuntimeException e) {
             damaged(e);
         }

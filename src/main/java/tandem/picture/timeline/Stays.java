@@ -1,5 +1,7 @@
 package tandem.picture.timeline;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.span.Span;
@@ -82,7 +84,7 @@ final class Stays {
         return new Stays(now, all);
     }
 
-    private static List<StayList> stacked(List<StayList> before, StayList more) {
+    private static List<StayList> stacked(@Nullable List<StayList> before, StayList more) {
         List<StayList> stack = before == null ? new ArrayList<>() : new ArrayList<>(before);
         stack.add(more);
         while (stack.size() > 1
