@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Attempts {
     private static final int MOST = 5;
 
-    /// A line for each use: how many times it was tried, and by which test.
+    /// Holds a line for each use: how many times it was tried, and by which test.
     private static final Path KEPT = Path.of("target", "attempts");
 
     private Attempts() {}

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /// imports in order, long strings broken. `mvn test -Dtest=FormatTest -Dformat=write` rewrites what
 /// is not.
 ///
-/// Spotless would load the formatter into Maven's own JVM, which may be older than the JDK 21 that it
-/// needs, and knows no toolchain for it; a test runs on the JDK that compiles.
+/// Spotless would load the formatter into Maven's own JVM, which may be older than the JDK 21 that
+/// it needs, and knows no toolchain for it; a test runs on the JDK that compiles.
 final class FormatTest {
     private static final boolean WRITE = "write".equals(System.getProperty("format"));
 

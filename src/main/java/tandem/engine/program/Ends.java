@@ -16,8 +16,8 @@ import java.util.Set;
 /// How threads ended, by the kernel's process events. Where there are no switch events, it also
 /// tells births and deaths in their place.
 final class Ends implements ProcessEvents.Sink {
-    /// Two sources tell one death at different times: in between, who dies may wait for a core as long
-    /// as a busy machine lets it. An id is hardly used again as soon.
+    /// Two sources tell one death at different times: in between, who dies may wait for a core as
+    /// long as a busy machine lets it. An id is hardly used again as soon.
     private static final long SAME_NANOS = 5_000_000_000L;
 
     private final @Nullable OnCore births;
