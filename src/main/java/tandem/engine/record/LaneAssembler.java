@@ -28,7 +28,6 @@ import java.util.List;
 /// in the next time on a core.
 final class LaneAssembler implements LogReader.Sink {
     private static final State[] STATES = State.values();
-    static final long WORTH_TELLING_NANOS = 100_000;
 
     /// An error that a task ended with.
     ///
@@ -254,7 +253,7 @@ final class LaneAssembler implements LogReader.Sink {
     private void emit(long from, long to, State state, Evidence evidence, int task, int core) {
         long until = to;
         if (state == State.ON_CORE) {
-            if (stolenNanos >= WORTH_TELLING_NANOS) {
+            if (stolenNanos >= Start.WORTH_TELLING_NANOS) {
                 until = Math.max(from, to - stolenNanos);
                 stolenNanos -= to - until;
             }

@@ -13,6 +13,9 @@ import java.util.Optional;
 /// Tells which part of a lane's start was work: what it waited for a core, for a carrier or for an
 /// interpreter lock is told as that, and everything else is {@link State#STARTING}.
 sealed interface Start {
+    /// From how long on it is told that a core stood still.
+    long WORTH_TELLING_NANOS = 100_000;
+
     /// What is known of a start.
     ///
     /// @param fromNanos when it began, on the engine's clock
@@ -152,11 +155,11 @@ sealed interface Start {
             }
         }
 
-        /// For how long it had a core while its CPU clock stood still, as {@link LaneAssembler}
-        /// explains it.
+        /// For how long it had a core while its CPU clock stood still, as on a virtual machine
+        /// whose host takes the core away.
         private static long stolenNanos(ThreadLife thread, long from, Facts facts) {
             long stolen = thread.onCoreNanos(from, facts.toNanos()) - facts.cpuNanos();
-            return facts.cpuNanos() < 0 || stolen < LaneAssembler.WORTH_TELLING_NANOS ? 0 : stolen;
+            return facts.cpuNanos() < 0 || stolen < WORTH_TELLING_NANOS ? 0 : stolen;
         }
 
         /// Takes what a thread did while it started.
