@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Starts the window or the command line. Nothing of JavaFX is loaded for the command
-/// line, but for the benchmark that paints.
+/// Starts the window or the command line. Nothing of JavaFX is loaded for the command line, but for
+/// the benchmark that paints.
 public final class Main {
     private Main() {}
 

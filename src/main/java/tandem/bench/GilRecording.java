@@ -96,8 +96,7 @@ public final class GilRecording {
 
     private void append(int lane, long from, long to, State state, int task, int onCore) {
         if (to > from) {
-            Evidence evidence =
-                    state == State.WAITING_LOCK ? Evidence.INFERRED : Evidence.MEASURED;
+            Evidence evidence = state == State.WAITING_LOCK ? Evidence.INFERRED : Evidence.MEASURED;
             logs[lane].append(from, to, state, evidence, task, onCore);
             spans++;
         }

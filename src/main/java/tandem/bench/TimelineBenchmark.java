@@ -1,7 +1,5 @@
 package tandem.bench;
 
-import org.jspecify.annotations.Nullable;
-
 import tandem.law.Median;
 import tandem.model.ContenderRun;
 import tandem.model.Machine;
@@ -227,8 +225,7 @@ public final class TimelineBenchmark {
         surface.paint(drawing.picture(recording, view, palette));
         TimeScale shown = view.scale().withTimes(0, TimelineView.shownNanos(recording));
         strip.paint(
-                drawing.overview(
-                        recording, WIDTH, OVERVIEW_HEIGHT, shown, view.scale(), palette));
+                drawing.overview(recording, WIDTH, OVERVIEW_HEIGHT, shown, view.scale(), palette));
     }
 
     /// From events to the screen while they arrive.

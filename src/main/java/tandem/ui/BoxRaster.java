@@ -29,8 +29,10 @@ final class BoxRaster {
     private static final int MOST_INKS = 1_000;
 
     private final double pixelsPerPoint;
+
     /// By the fill itself, as pictures share their palette's.
     private final Map<Fill, Ink> inks = new IdentityHashMap<>();
+
     private final @Nullable Sheet[] sheets = new @Nullable Sheet[2];
     private final List<Rectangle2D> used = new ArrayList<>();
     private int turn;
@@ -158,7 +160,8 @@ final class BoxRaster {
         int firstY = (int) (top + WHOLE);
         int behindY = (int) Math.ceil(bottom - WHOLE);
         for (int y = firstY; y < behindY; y++) {
-            double part = y > top && y + 1 < bottom ? 1 : Math.min(y + 1, bottom) - Math.max(y, top);
+            double part =
+                    y > top && y + 1 < bottom ? 1 : Math.min(y + 1, bottom) - Math.max(y, top);
             row(sheet, ink, left, right, y, part > 1 - WHOLE ? 1 : part);
         }
     }
@@ -245,14 +248,14 @@ final class BoxRaster {
         int size = (int) image.getWidth();
         int[] tile = new int[size * size];
         image.getPixelReader()
-                .getPixels(
-                        0, 0, size, size, PixelFormat.getIntArgbPreInstance(), tile, 0, size);
+                .getPixels(0, 0, size, size, PixelFormat.getIntArgbPreInstance(), tile, 0, size);
         return tile;
     }
 
     private static int pixel(Color color) {
         int alpha = (int) Math.round(color.alpha() * 255);
-        return faded(0xff << 24 | color.red() << 16 | color.green() << 8 | color.blue(), alpha / 255.0);
+        return faded(
+                0xff << 24 | color.red() << 16 | color.green() << 8 | color.blue(), alpha / 255.0);
     }
 
     /// A premultiplied pixel with a share of its opacity.

@@ -27,11 +27,12 @@ class TimelineBenchmarkTest {
         assertThat(result.frames())
                 .extracting(TimelineBenchmark.Times::of)
                 .containsExactly("whole", "1 %", "0.01 %", "panning", "zooming", "selecting");
-        assertThat(result.frames()).allSatisfy(times -> {
-            assertThat(times.medianMillis()).isPositive();
-            assertThat(times.p95Millis()).isGreaterThanOrEqualTo(times.medianMillis());
-            assertThat(times.worstMillis()).isGreaterThanOrEqualTo(times.p95Millis());
-        });
+        assertThat(result.frames())
+                .allSatisfy(times -> {
+                    assertThat(times.medianMillis()).isPositive();
+                    assertThat(times.p95Millis()).isGreaterThanOrEqualTo(times.medianMillis());
+                    assertThat(times.worstMillis()).isGreaterThanOrEqualTo(times.p95Millis());
+                });
         assertThat(painted.get())
                 .isGreaterThan(2 * result.frames().stream().mapToInt(times -> times.count()).sum());
     }
@@ -50,8 +51,7 @@ class TimelineBenchmarkTest {
         Recording recording =
                 new GilRecording(SyntheticRecording.MACHINE, 5, 3).until(5_000).recording(true);
 
-        long[] sums =
-                recording.runs().getFirst().nanosBetween(3_000_000, recording.longestNanos());
+        long[] sums = recording.runs().getFirst().nanosBetween(3_000_000, recording.longestNanos());
         assertThat(sums[State.ON_CORE.ordinal()])
                 .isBetween(recording.longestNanos() - 3_000_000, recording.longestNanos());
         assertThat(recording.spanCount()).isEqualTo((int) recording.recorded());

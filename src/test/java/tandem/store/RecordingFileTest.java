@@ -266,9 +266,8 @@ class RecordingFileTest {
                 });
         assertThat(writes)
                 .hasSize(4 * 6)
-                .allMatch(
-                        length ->
-                                length <= SpanColumns.BLOCK_ROWS * SpanColumns.MOST_BYTES_PER_ROW);
+                .allMatch(length ->
+                        length <= SpanColumns.BLOCK_ROWS * SpanColumns.MOST_BYTES_PER_ROW);
         Spans back =
                 columns.read(
                         new ByteArrayInputStream(bytes.toByteArray()),

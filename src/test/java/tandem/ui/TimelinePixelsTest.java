@@ -97,14 +97,13 @@ final class TimelinePixelsTest {
     private void assertSame(Recording recording, long end, TimelineView view) {
         painted.clear();
         int[][] pixels = pixels(drawing.picture(recording, view, palette));
-        Picture blank =
-                new TimelineDrawing()
-                        .picture(recording(empty(), end), view, palette);
+        Picture blank = new TimelineDrawing().picture(recording(empty(), end), view, palette);
         int compared = 0;
         TimeScale scale = view.scale();
         for (int lane = 0; lane < LANES; lane++) {
             for (int column = 0; column < (int) scale.widthPoints(); column++) {
-                String shown = shown(lanes.get(lane), start(scale, column), start(scale, column + 1));
+                String shown =
+                        shown(lanes.get(lane), start(scale, column), start(scale, column + 1));
                 int[][] wanted =
                         painted.computeIfAbsent(shown, each -> pixels(covered(blank, each, scale)));
                 int x = (int) scale.leftPoints() + column;
@@ -143,8 +142,7 @@ final class TimelinePixelsTest {
         long all = 0;
         int count = 0;
         for (int i = 0; i < spans.count(); i++) {
-            long part =
-                    Math.min(end, spans.endNanos(i)) - Math.max(start, spans.startNanos(i));
+            long part = Math.min(end, spans.endNanos(i)) - Math.max(start, spans.startNanos(i));
             if (part > 0) {
                 nanos[spans.state(i).ordinal()] += part;
                 all += part;

@@ -30,8 +30,8 @@ import java.util.concurrent.Callable;
         name = "timeline",
         mixinStandardHelpOptions = true,
         description =
-                "Makes recordings of many spans in 2, 64 and 1000 lanes, saves, opens and draws them"
-                        + " without a window, and draws one that grows by 100000 events a second.")
+                "Makes recordings of many spans in 2, 64 and 1000 lanes, saves, opens and draws"
+                    + " them without a window, and draws one that grows by 100000 events a second.")
 public final class BenchTimelineCommand implements Callable<Integer> {
     private static final int[] SPANS = {100_000, 1_000_000, 10_000_000};
     private static final int[] LANES = {2, 64, 1000};
@@ -55,8 +55,7 @@ public final class BenchTimelineCommand implements Callable<Integer> {
             description = "writes the figures into a file, too")
     private @Nullable Path csv;
 
-    public BenchTimelineCommand(
-            Survey survey, PictureSurface.Maker surfaces, Terminal terminal) {
+    public BenchTimelineCommand(Survey survey, PictureSurface.Maker surfaces, Terminal terminal) {
         this.survey = survey;
         this.surfaces = surfaces;
         this.terminal = terminal;
@@ -67,7 +66,8 @@ public final class BenchTimelineCommand implements Callable<Integer> {
         if (spans != 0) {
             Counts.check("spans", spans, 10_000, 50_000_000);
         }
-        TimelineBenchmark benchmark = new TimelineBenchmark(survey.take().laboratory().machine(), surfaces);
+        TimelineBenchmark benchmark =
+                new TimelineBenchmark(survey.take().laboratory().machine(), surfaces);
         List<Result> results = new ArrayList<>();
         for (int count : spans == 0 ? SPANS : new int[] {spans}) {
             for (int lanes : LANES) {

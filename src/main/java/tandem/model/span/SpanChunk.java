@@ -129,9 +129,7 @@ final class SpanChunk {
 
     long end(int row) {
         long length = rows[row * WIDTH + 1] >>> LENGTH_SHIFT;
-        return length == 0
-                ? wide.get(row).endNanos()
-                : (rows[row * WIDTH] >> START_SHIFT) + length;
+        return length == 0 ? wide.get(row).endNanos() : (rows[row * WIDTH] >> START_SHIFT) + length;
     }
 
     long length(int row) {

@@ -150,8 +150,7 @@ final class LaneRuns {
             } else {
                 int next = spans.firstEndingAfter(columnEnd, i);
                 long until = Math.min(columnEnd, untilNanos);
-                int behind =
-                        next < total && spans.startNanos(next) < until ? next + 1 : next;
+                int behind = next < total && spans.startNanos(next) < until ? next + 1 : next;
                 State state = mostImportant(i, behind);
                 int task = spans.task(i);
                 add(

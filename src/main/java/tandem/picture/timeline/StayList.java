@@ -202,8 +202,7 @@ final class StayList {
     }
 
     /// @param level of the node: its children are those of the level below
-    private void endingAfter(
-            long nanos, int from, int to, int level, int node, Indices found) {
+    private void endingAfter(long nanos, int from, int to, int level, int node, Indices found) {
         long span = 1;
         for (int i = 0; i < level; i++) {
             span *= FAN;
@@ -223,8 +222,7 @@ final class StayList {
         }
         int children = level == 1 ? count : latest[level - 2].length;
         int begin = (int) Math.max((long) node * FAN, from / (span / FAN));
-        int end =
-                (int) Math.min(Math.min((node + 1L) * FAN, children), to / (span / FAN) + 1);
+        int end = (int) Math.min(Math.min((node + 1L) * FAN, children), to / (span / FAN) + 1);
         for (int child = begin; child < end; child++) {
             endingAfter(nanos, from, to, level - 1, child, found);
         }

@@ -80,12 +80,14 @@ final class Stays {
             }
         }
         Map<Integer, List<StayList>> all = new HashMap<>(lists);
-        merged(found).forEach((core, more) -> all.put(core, stacked(all.get(core), more.getFirst())));
+        merged(found)
+                .forEach((core, more) ->
+                        all.put(core, stacked(all.getOrDefault(core, List.of()), more.getFirst())));
         return new Stays(now, all);
     }
 
     private static List<StayList> stacked(@Nullable List<StayList> before, StayList more) {
-        List<StayList> stack = before == null ? new ArrayList<>() : new ArrayList<>(before);
+        List<StayList> stack = new ArrayList<>(before);
         stack.add(more);
         while (stack.size() > 1
                 && stack.get(stack.size() - 2).count() <= 2 * stack.getLast().count()) {
@@ -106,21 +108,19 @@ final class Stays {
         }
         Map<Integer, List<StayList>> all = new HashMap<>(lists);
         merged(tails)
-                .forEach(
-                        (core, more) ->
-                                all.merge(
-                                        core,
-                                        more,
-                                        (a, b) -> {
-                                            List<StayList> both = new ArrayList<>(a);
-                                            both.addAll(b);
-                                            return both;
-                                        }));
+                .forEach((core, more) ->
+                        all.merge(
+                                core,
+                                more,
+                                (a, b) -> {
+                                    List<StayList> both = new ArrayList<>(a);
+                                    both.addAll(b);
+                                    return both;
+                                }));
         return new Stays(known, all);
     }
 
-    private static void collect(
-            Lane lane, int from, int to, Map<Integer, List<StayList>> found) {
+    private static void collect(Lane lane, int from, int to, Map<Integer, List<StayList>> found) {
         Spans spans = lane.spans();
         Map<Integer, StayList.Builder> builders = new HashMap<>();
         for (int i = from; i < to; i++) {
@@ -132,9 +132,8 @@ final class Stays {
                         .add(span.startNanos(), span.endNanos(), works, lane.worker());
             }
         }
-        builders.forEach(
-                (core, builder) ->
-                        found.computeIfAbsent(core, _ -> new ArrayList<>()).add(builder.list()));
+        builders.forEach((core, builder) ->
+                found.computeIfAbsent(core, _ -> new ArrayList<>()).add(builder.list()));
     }
 
     /// One list of each core's.

@@ -68,10 +68,7 @@ record LaneFacts(Words words) {
         } else if (evidence == Evidence.INFERRED) {
             detail = words.of("facts.inferred", detail);
         }
-        return new Fact(
-                StateWords.of(run.contender(), state),
-                detail,
-                Figures.time(nanos));
+        return new Fact(StateWords.of(run.contender(), state), detail, Figures.time(nanos));
     }
 
     /// What is known of a span.

@@ -74,8 +74,7 @@ public final class TimelineActions {
         return recording == null
                 ? Optional.empty()
                 : Optional.of(
-                        drawing.picture(
-                                recording, studio.view().get(), studio.palette().get()));
+                        drawing.picture(recording, studio.view().get(), studio.palette().get()));
     }
 
     /// Does what a command says.

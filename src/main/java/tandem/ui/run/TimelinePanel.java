@@ -237,12 +237,12 @@ public final class TimelinePanel {
                 ? null
                 : actions.drawing()
                         .overview(
-                        recording,
-                        width,
-                        height,
-                        overviewScale(recording),
-                        studio.view().get().scale(),
-                        studio.palette().get());
+                                recording,
+                                width,
+                                height,
+                                overviewScale(recording),
+                                studio.view().get().scale(),
+                                studio.palette().get());
     }
 
     private TimeScale overviewScale(Recording recording) {
@@ -292,7 +292,8 @@ public final class TimelinePanel {
     private void scrollRange() {
         Recording recording = studio.recording().get();
         TimelineView view = studio.view().get();
-        TimelineLayout layout = recording == null ? null : actions.drawing().layout(recording, view);
+        TimelineLayout layout =
+                recording == null ? null : actions.drawing().layout(recording, view);
         double most = layout == null ? 0 : layout.mostScrollPoints();
         scroll.setVisible(most > 0);
         scrolling = true;

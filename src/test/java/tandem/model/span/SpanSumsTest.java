@@ -39,8 +39,7 @@ class SpanSumsTest {
             long to = from + (trial % 3 == 0 ? random.nextInt(300) : random.nextLong(3_000_000));
             long[] sums = new long[State.values().length];
             for (int i = 0; i < spans.count(); i++) {
-                long part =
-                        Math.min(to, spans.endNanos(i)) - Math.max(from, spans.startNanos(i));
+                long part = Math.min(to, spans.endNanos(i)) - Math.max(from, spans.startNanos(i));
                 sums[spans.state(i).ordinal()] += Math.max(0, part);
             }
             assertThat(spans.nanosBetween(from, to)).isEqualTo(sums);

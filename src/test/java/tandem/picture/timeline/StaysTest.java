@@ -64,7 +64,8 @@ final class StaysTest {
         Stays stays = Stays.NONE;
         for (int step = 0; step < 60; step++) {
             append(1 + random.nextInt(400));
-            ContenderRun run = grown(new Span(end(0), end(0) + 50, State.ON_CORE, Evidence.MEASURED, 0, 1));
+            ContenderRun run =
+                    grown(new Span(end(0), end(0) + 50, State.ON_CORE, Evidence.MEASURED, 0, 1));
             stays = stays.grown(run);
             assertThat(stays.missing(run)).isZero();
             if (step % 10 == 9) {
@@ -86,8 +87,7 @@ final class StaysTest {
         Columns columns = columns(run).getLast();
         TimeScale scale = columns.scale();
 
-        assertSame(
-                Stays.between(run, scale.startNanos(), scale.endNanos()), run, columns);
+        assertSame(Stays.between(run, scale.startNanos(), scale.endNanos()), run, columns);
     }
 
     private static void assertSame(Stays stays, ContenderRun run, Columns columns) {
