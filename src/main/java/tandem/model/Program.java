@@ -75,6 +75,11 @@ public record Program(
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
+    /// The same program with another text.
+    public Program withSource(@Nullable String newSource) {
+        return new Program(kind, file, arguments, folder, python, newSource);
+    }
+
     /// The contender that it counts as in its recording.
     public Contender contender() {
         return new Contender(kind.language(), null, Strategy.PROGRAM, null);

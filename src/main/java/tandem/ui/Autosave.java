@@ -11,17 +11,23 @@ import tandem.store.RecordingFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// What is saved without being asked: the last recording, and the one that it replaced before
-/// anybody had saved that. May be used from any thread.
+/// anybody had saved that. All reading and writing is done away from the window's thread, in the
+/// order in which it was asked for.
 public final class Autosave {
     private final Home home;
+    private final OrderedFiles files;
 
     /// When the recording was made that is in the file of the last one; null if that is not known.
+    /// Touched only by what {@link #files} does, one after another.
     private @Nullable String lastMadeAt;
 
-    public Autosave(Home home) {
+    public Autosave(Home home, OrderedFiles files) {
         this.home = home;
+        this.files = files;
     }
 
     /// Whether there is anything in a recording that somebody could miss.
@@ -40,20 +46,28 @@ public final class Autosave {
 
     /// Saves the last recording. One that holds nothing does not take the place of one that does.
     ///
-    /// @throws IOException if it cannot be written
-    synchronized void keep(Recording recording) throws IOException {
+    /// @param failed gets what was thrown, on the window's thread
+    void keep(Recording recording, Consumer<Throwable> failed) {
         if (isWorthKeeping(recording)) {
-            Files.createDirectories(home.folder());
-            RecordingFile.write(recording, home.autosave());
-            lastMadeAt = recording.madeAt();
+            var _ = files.write("last", () -> write(recording), failed);
         }
     }
 
-    /// Saves a recording that is about to be replaced. To be called before what replaces it begins,
-    /// as writing takes from the cores that are measured.
+    private void write(Recording recording) throws IOException {
+        Files.createDirectories(home.folder());
+        RecordingFile.write(recording, home.autosave());
+        lastMadeAt = recording.madeAt();
+    }
+
+    /// Saves a recording that is about to be replaced.
     ///
-    /// @throws IOException if it cannot be written
-    synchronized void keepBefore(Recording recording) throws IOException {
+    /// @param failed gets what was thrown, on the window's thread
+    /// @return done once it was saved or could not be
+    CompletableFuture<Void> keepBefore(Recording recording, Consumer<Throwable> failed) {
+        return files.write("before", () -> writeBefore(recording), failed);
+    }
+
+    private void writeBefore(Recording recording) throws IOException {
         Files.createDirectories(home.folder());
         if (recording.madeAt().equals(lastMadeAt)) {
             AtomicFile.write(home.before(), out -> Files.copy(home.autosave(), out));
@@ -71,17 +85,26 @@ public final class Autosave {
         return Files.exists(home.before());
     }
 
-    /// @throws IOException if it cannot be read
-    synchronized Recording last() throws IOException {
-        Recording last = RecordingFile.read(home.autosave());
-        lastMadeAt = last.madeAt();
-        return last;
+    /// Reads the last recording.
+    ///
+    /// @param then gets it, on the window's thread
+    /// @param failed gets what was thrown, on the window's thread
+    void last(Consumer<Recording> then, Consumer<Throwable> failed) {
+        files.read(
+                () -> {
+                    Recording last = RecordingFile.read(home.autosave());
+                    lastMadeAt = last.madeAt();
+                    return last;
+                },
+                then,
+                failed);
     }
 
-    /// The recording that was replaced last.
+    /// Reads the recording that was replaced last.
     ///
-    /// @throws IOException if it cannot be read
-    synchronized Recording before() throws IOException {
-        return RecordingFile.read(home.before());
+    /// @param then gets it, on the window's thread
+    /// @param failed gets what was thrown, on the window's thread
+    void before(Consumer<Recording> then, Consumer<Throwable> failed) {
+        files.read(() -> RecordingFile.read(home.before()), then, failed);
     }
 }

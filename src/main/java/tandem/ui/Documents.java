@@ -1,5 +1,7 @@
 package tandem.ui;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.export.Exports;
 import tandem.model.Experiment;
 import tandem.model.Program;
@@ -7,26 +9,22 @@ import tandem.model.Recording;
 import tandem.picture.Picture;
 import tandem.store.AtomicFile;
 import tandem.store.ExperimentFile;
-import tandem.store.Home;
 import tandem.store.RecordingFile;
-import tandem.store.Settings;
+import tandem.store.ScriptFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 
 /// Opens, saves and exports. All reading and writing happens away from the JavaFX thread; what went
 /// wrong becomes a notice.
 public final class Documents {
     private final Studio studio;
-    private final Home home;
     private final Autosave autosave;
-    private final BackgroundTasks errands;
+    private final KeptSettings settings;
+    private final BackgroundTasks tasks;
     private final Words words;
 
     /// What a file held.
@@ -39,26 +37,31 @@ public final class Documents {
     }
 
     public Documents(
-            Studio studio, Home home, Autosave autosave, BackgroundTasks errands, Words words) {
+            Studio studio,
+            Autosave autosave,
+            KeptSettings settings,
+            BackgroundTasks tasks,
+            Words words) {
         this.studio = studio;
-        this.home = home;
         this.autosave = autosave;
-        this.errands = errands;
+        this.settings = settings;
+        this.tasks = tasks;
         this.words = words;
-        studio.settings().subscribe((before, after) -> keep());
     }
 
     /// Opens a recording, an experiment or a script.
     public void open(Path file) {
-        if (studio.run().get() != null) {
-            studio.notice().set(Notice.failed(words.of("file.running")));
+        if (isTaken()) {
             return;
         }
         Experiment current = studio.experiment().get();
         studio.notice().set(Notice.working(words.of("file.opening", name(file))));
-        errands.run(
+        tasks.run(
                 () -> read(file, current),
                 content -> {
+                    if (isTaken()) {
+                        return;
+                    }
                     switch (content) {
                         case Content.Recorded(Recording recording) -> {
                             showInstead(recording);
@@ -84,6 +87,14 @@ public final class Documents {
                     remember(file);
                 },
                 this::complain);
+    }
+
+    /// Whether a run has the window, also one that began while a file was read; then that is said.
+    private boolean isTaken() {
+        if (studio.busy().get()) {
+            studio.notice().set(Notice.failed(words.of("file.running")));
+        }
+        return studio.busy().get();
     }
 
     /// The controls ask for what a recording is of.
@@ -120,66 +131,25 @@ public final class Documents {
     private void keepReplaced() {
         Recording replaced = Autosave.unsaved(studio);
         if (replaced != null) {
-            errands.run(
-                    () -> {
-                        autosave.keepBefore(replaced);
-                        return replaced;
-                    },
-                    _ -> {},
-                    this::complain);
+            var _ = autosave.keepBefore(replaced, this::complain);
         }
     }
 
     private static Content read(Path file, Experiment current) throws IOException {
-        if (Program.Kind.of(name(file)) != Program.Kind.COMMAND) {
-            return new Content.Script(script(file));
+        if (ScriptFile.isScript(file)) {
+            return new Content.Script(ScriptFile.read(file));
         }
         return isExperiment(file)
                 ? new Content.Asked(ExperimentFile.read(file, current.contenders()))
                 : new Content.Recorded(RecordingFile.read(file));
     }
 
-    /// Reads the script anew, which may have been edited meanwhile, and then goes on.
-    public void readAgain(Runnable then) {
-        Program program = studio.program().get();
-        if (program == null) {
-            return;
-        }
-        errands.run(
-                () -> script(Path.of(program.folder()).resolve(program.file())),
-                fresh -> {
-                    studio.program()
-                            .set(
-                                    new Program(
-                                            program.kind(),
-                                            program.file(),
-                                            program.arguments(),
-                                            program.folder(),
-                                            program.python(),
-                                            fresh.source()));
-                    then.run();
-                },
-                this::complain);
-    }
-
-    private static Program script(Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        return new Program(
-                Program.Kind.of(name(file)),
-                absolute.toString(),
-                List.of(),
-                String.valueOf(absolute.getParent()),
-                null,
-                new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-    }
-
     /// Shows the recording that was saved by itself, if there is one.
     public void reopenLast() {
         studio.notice().set(Notice.working(words.of("file.reopening")));
-        errands.run(
-                autosave::last,
+        autosave.last(
                 recording -> {
-                    if (studio.recording().get() == null && studio.run().get() == null) {
+                    if (studio.recording().get() == null && !studio.busy().get()) {
                         adopt(recording);
                         studio.show(recording);
                         studio.notice()
@@ -206,15 +176,13 @@ public final class Documents {
     /// Shows the recording that another replaced before it was saved. What is shown now can be got
     /// back in the same way.
     public void reopenBefore() {
-        if (studio.run().get() != null) {
-            studio.notice().set(Notice.failed(words.of("file.running")));
+        if (isTaken()) {
             return;
         }
         studio.notice().set(Notice.working(words.of("file.reopening")));
-        errands.run(
-                autosave::before,
+        autosave.before(
                 recording -> {
-                    if (studio.run().get() == null) {
+                    if (!isTaken()) {
                         showInstead(recording);
                         studio.notice()
                                 .set(
@@ -245,7 +213,15 @@ public final class Documents {
                     }
                     return file;
                 },
-                true);
+                () -> saved(file, isExperiment(file) ? null : recording));
+    }
+
+    /// What is shown is in a file only if it is what was saved: meanwhile another may have begun.
+    private void saved(Path file, @Nullable Recording recording) {
+        if (studio.recording().get() == recording) {
+            studio.file().set(file);
+        }
+        settings.change(each -> each.withRecent(file));
     }
 
     /// Writes the figure, the table or the summary of the recording, by the file's suffix.
@@ -263,7 +239,7 @@ public final class Documents {
                     Exports.write(recording, file, new Exports.Options(scale, theme));
                     return file;
                 },
-                false);
+                () -> {});
     }
 
     /// Writes a picture as it is on the screen.
@@ -274,7 +250,7 @@ public final class Documents {
                     Exports.write(picture, file, scale);
                     return file;
                 },
-                false);
+                () -> {});
     }
 
     /// Writes a text.
@@ -285,47 +261,27 @@ public final class Documents {
                     AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
                     return file;
                 },
-                false);
+                () -> {});
     }
 
-    private void write(Path file, Callable<Path> work, boolean document) {
+    private void write(Path file, Callable<Path> work, Runnable then) {
         studio.notice().set(Notice.working(words.of("file.writing", name(file))));
-        errands.run(
+        tasks.run(
                 work,
                 _ -> {
                     studio.notice().set(Notice.done(words.of("file.written", file.toString())));
-                    if (document) {
-                        remember(file);
-                    }
+                    then.run();
                 },
                 this::complain);
     }
 
-    private void complain(Exception failed) {
-        studio.notice().set(Notice.failed(String.valueOf(failed.getMessage())));
+    private void complain(Throwable failed) {
+        studio.notice().set(Notice.failed(failed));
     }
 
     private void remember(Path file) {
         studio.file().set(file);
-        change(settings -> settings.withRecent(file));
-    }
-
-    /// Changes what is remembered.
-    public void change(UnaryOperator<Settings> change) {
-        studio.settings().set(change.apply(studio.settings().get()));
-    }
-
-    private void keep() {
-        Settings settings = studio.settings().get();
-        errands.run(
-                () -> {
-                    synchronized (home) {
-                        home.keep(settings);
-                    }
-                    return settings;
-                },
-                _ -> {},
-                this::complain);
+        settings.change(each -> each.withRecent(file));
     }
 
     private static boolean isExperiment(Path file) {

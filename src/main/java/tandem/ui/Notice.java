@@ -46,4 +46,20 @@ public record Notice(Kind kind, String text, @Nullable Remedy remedy) {
     public static Notice failed(String text) {
         return new Notice(Kind.FAILED, text, null);
     }
+
+    /// What went wrong, in its own words; what nobody foresaw is also called by its name.
+    public static Notice failed(Throwable failure) {
+        return failed(words(failure));
+    }
+
+    /// What is said of a failure, to be part of a sentence.
+    public static String words(Throwable failure) {
+        String said = failure.getMessage();
+        String name = failure.getClass().getSimpleName();
+        boolean foreseen =
+                !(failure instanceof Error)
+                        && (!(failure instanceof RuntimeException)
+                                || failure instanceof IllegalArgumentException);
+        return said == null ? name : foreseen ? said : name + ": " + said;
+    }
 }

@@ -55,7 +55,7 @@ public final class PredictionBox extends VBox {
         newStudio.digest().subscribe(_ -> sentences());
         newStudio.figures().subscribe(_ -> sentences());
         newStudio.sweep().subscribe(_ -> sentences());
-        newStudio.run().subscribe(_ -> sentences());
+        newStudio.inputs().subscribe(_ -> sentences());
     }
 
     private void fields(Experiment experiment) {
@@ -143,10 +143,9 @@ public final class PredictionBox extends VBox {
         if (!typed && known.sweep().get().axis() != Axis.WORKERS) {
             return "prediction.none.axis";
         }
-        if (known.run().get() != null) {
-            return known.prediction().get().only(known.experiment().get().contenders()).isEmpty()
-                    ? "prediction.late"
-                    : "prediction.taken";
+        RunInputs inputs = known.inputs().get();
+        if (inputs != null && inputs.request().isPredictable()) {
+            return inputs.expected() == null ? "prediction.late" : "prediction.taken";
         }
         return typed ? "prediction.none" : "prediction.none.sweep";
     }

@@ -3,6 +3,8 @@ package tandem.ui;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.run.Run;
 import tandem.law.sweep.SweepFigures;
 import tandem.lesson.Lesson;
-import tandem.lesson.LessonReport;
 import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.Prediction;
@@ -50,7 +51,9 @@ public final class Studio {
     private final ObjectProperty<@Nullable Teaching> teaching = new SimpleObjectProperty<>();
     private final ObservableMap<String, Double> guesses = FXCollections.observableHashMap();
     private final Map<String, String> unclear = new HashMap<>();
-    private final ObservableMap<String, LessonReport> reports = FXCollections.observableHashMap();
+    private final ObservableMap<String, LessonOutcome> outcomes = FXCollections.observableHashMap();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<@Nullable RunInputs> inputs = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Run> run = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> recording = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Recording> digest = new SimpleObjectProperty<>();
@@ -175,8 +178,24 @@ public final class Studio {
     }
 
     /// What came of lessons since the start, by their names.
-    public ObservableMap<String, LessonReport> reports() {
-        return reports;
+    public ObservableMap<String, LessonOutcome> outcomes() {
+        return outcomes;
+    }
+
+    /// Whether something was accepted that has not ended: it is being started or runs.
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// To be told by who starts runs.
+    void beBusy(boolean now) {
+        busy.set(now);
+    }
+
+    /// What the run was started with that is being started or goes on; null when none is, and while
+    /// a lesson is held.
+    public ObjectProperty<@Nullable RunInputs> inputs() {
+        return inputs;
     }
 
     /// What is running; null when nothing is.

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.lesson.Lecture;
 import tandem.lesson.Lesson;
-import tandem.lesson.LessonReport;
 import tandem.lesson.Step;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
+import tandem.ui.LessonOutcome;
 import tandem.ui.RunButton;
 import tandem.ui.RunControl;
 import tandem.ui.Screen;
@@ -65,9 +65,9 @@ public final class LessonPage {
         experiment.managedProperty().bind(experiment.visibleProperty());
         experiment.disableProperty().bind(runs.busy());
         studio.lesson().subscribe(this::show);
-        studio.reports()
+        studio.outcomes()
                 .addListener(
-                        (MapChangeListener<String, LessonReport>)
+                        (MapChangeListener<String, LessonOutcome>)
                                 change -> report(change.getKey()));
         runs.busy().subscribe(this::runButton);
         studio.teaching().subscribe(teaching -> about(teaching));
@@ -87,23 +87,23 @@ public final class LessonPage {
         after.setVisible(false);
         programs.show(lesson, words);
         experiment.setVisible(lesson.steps().getFirst() instanceof Step.Trial);
-        showResult(studio.reports().get(lesson.name()));
+        showResult(studio.outcomes().get(lesson.name()));
         about(studio.teaching().get());
         scroll.setVvalue(0);
     }
 
-    private void showResult(@Nullable LessonReport report) {
-        result.setVisible(report != null);
-        if (report != null) {
+    private void showResult(@Nullable LessonOutcome outcome) {
+        result.setVisible(outcome != null);
+        if (outcome != null) {
             after.setVisible(true);
-            result.show(report, studio, runs, words);
+            result.show(outcome, studio, runs, words);
         }
     }
 
     private void report(String name) {
         Lesson lesson = studio.lesson().get();
         if (lesson != null && lesson.name().equals(name)) {
-            showResult(studio.reports().get(name));
+            showResult(studio.outcomes().get(name));
             Platform.runLater(() -> scrollTo(result));
         }
     }

@@ -14,9 +14,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import tandem.lesson.Lesson;
-import tandem.lesson.LessonReport;
 import tandem.lesson.Lessons;
 import tandem.ui.BackgroundTasks;
+import tandem.ui.LessonOutcome;
 import tandem.ui.Notice;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
@@ -27,7 +27,7 @@ import java.util.List;
 /// The course: all lessons and what came of them, or the one that was chosen.
 public final class LessonsPanel {
     private final Studio studio;
-    private final BackgroundTasks errands;
+    private final BackgroundTasks tasks;
     private final Words words;
 
     @FXML private Parent course;
@@ -39,9 +39,9 @@ public final class LessonsPanel {
     private boolean asked;
 
     @SuppressWarnings("NullAway.Init")
-    public LessonsPanel(Studio studio, BackgroundTasks errands, Words words) {
+    public LessonsPanel(Studio studio, BackgroundTasks tasks, Words words) {
         this.studio = studio;
-        this.errands = errands;
+        this.tasks = tasks;
         this.words = words;
     }
 
@@ -52,7 +52,7 @@ public final class LessonsPanel {
                     course.setVisible(chosen == null);
                     page.setVisible(chosen != null);
                 });
-        studio.reports().addListener((MapChangeListener<String, LessonReport>) _ -> fill());
+        studio.outcomes().addListener((MapChangeListener<String, LessonOutcome>) _ -> fill());
         studio.screen()
                 .subscribe(screen -> {
                     if (screen == Screen.LESSONS && !asked) {
@@ -63,13 +63,13 @@ public final class LessonsPanel {
     }
 
     private void read() {
-        errands.run(
+        tasks.run(
                 Lessons::read,
                 read -> {
                     lessons = read;
                     fill();
                 },
-                failed -> studio.notice().set(Notice.failed(String.valueOf(failed.getMessage()))));
+                failed -> studio.notice().set(Notice.failed(failed)));
     }
 
     private void fill() {
@@ -77,13 +77,14 @@ public final class LessonsPanel {
         long held =
                 lessons.all().stream().filter(lesson -> standing(lesson) == Standing.HELD).count();
         sum.setText(
-                studio.reports().isEmpty()
+                studio.outcomes().isEmpty()
                         ? ""
                         : words.of("lessons.held", held, lessons.all().size()));
     }
 
     private Standing standing(Lesson lesson) {
-        return Standing.of(studio.reports().get(lesson.name()));
+        LessonOutcome outcome = studio.outcomes().get(lesson.name());
+        return Standing.of(outcome == null ? null : outcome.report());
     }
 
     private Button row(Lesson lesson) {

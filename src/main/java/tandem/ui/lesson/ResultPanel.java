@@ -15,6 +15,7 @@ import tandem.lesson.LessonReport;
 import tandem.lesson.Step;
 import tandem.lesson.check.Figure;
 import tandem.model.Recording;
+import tandem.ui.LessonOutcome;
 import tandem.ui.RunControl;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -30,11 +31,12 @@ public final class ResultPanel extends VBox {
     }
 
     /// Shows what came of a lesson.
-    void show(LessonReport report, Studio studio, RunControl runs, Words words) {
+    void show(LessonOutcome outcome, Studio studio, RunControl runs, Words words) {
+        LessonReport report = outcome.report();
         getChildren().setAll(verdict(report, words));
         getChildren().add(text("lesson-sentence", report.sentence()));
         getChildren().add(muted(words.of("lesson.claim", report.lesson().claim())));
-        Guessed guessed = new Guessed(studio.guesses().get(report.lesson().name()), report);
+        Guessed guessed = new Guessed(outcome.guess(), report);
         getChildren().add(section(words.of("lesson.answer")));
         getChildren().add(guess(guessed, words));
         getChildren().add(text("lesson-answer", report.lesson().question().answer()));

@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 public final class InterpreterList {
     private final Studio studio;
     private final Laboratory laboratory;
-    private final BackgroundTasks errands;
+    private final BackgroundTasks tasks;
 
     /// @param version null if it is not known
     record Found(String executable, @Nullable String version) {}
 
-    public InterpreterList(Studio studio, Laboratory laboratory, BackgroundTasks errands) {
+    public InterpreterList(Studio studio, Laboratory laboratory, BackgroundTasks tasks) {
         this.studio = studio;
         this.laboratory = laboratory;
-        this.errands = errands;
+        this.tasks = tasks;
     }
 
     /// Looks for it away from the JavaFX thread.
@@ -37,7 +37,7 @@ public final class InterpreterList {
             then.accept(Optional.empty());
             return;
         }
-        errands.run(
+        tasks.run(
                 () -> found(laboratory.python(program)),
                 found -> then.accept(Optional.of(found)),
                 _ -> then.accept(Optional.empty()));

@@ -233,7 +233,7 @@ public final class ScriptPanel {
         if (runs.busy().get()) {
             runs.stop();
         } else {
-            documents.readAgain(runs::start);
+            runs.start();
         }
     }
 }

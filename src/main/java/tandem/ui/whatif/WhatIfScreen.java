@@ -95,7 +95,12 @@ public final class WhatIfScreen {
                         simulate();
                     }
                 },
-                this::complain);
+                failed -> {
+                    if (source == from) {
+                        source = null;
+                    }
+                    complain(failed);
+                });
     }
 
     private void simulate() {
@@ -146,7 +151,7 @@ public final class WhatIfScreen {
                 made.known().experiment().seed());
     }
 
-    private void complain(Exception failed) {
-        studio.notice().set(Notice.failed(String.valueOf(failed.getMessage())));
+    private void complain(Throwable failed) {
+        studio.notice().set(Notice.failed(failed));
     }
 }

@@ -29,6 +29,7 @@ import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.store.Settings;
 import tandem.ui.Documents;
+import tandem.ui.KeptSettings;
 import tandem.ui.Notice;
 import tandem.ui.RunControl;
 import tandem.ui.Screen;
@@ -49,6 +50,7 @@ public final class Frame {
     private final Studio studio;
     private final RunControl runs;
     private final Documents documents;
+    private final KeptSettings settings;
     private final Shown shown;
     private final TimelineActions actions;
     private final Words words;
@@ -80,16 +82,18 @@ public final class Frame {
             Studio studio,
             RunControl runs,
             Documents documents,
+            KeptSettings settings,
             Shown shown,
             TimelineActions actions,
             Words words) {
         this.studio = studio;
         this.runs = runs;
         this.documents = documents;
+        this.settings = settings;
         this.shown = shown;
         this.actions = actions;
         this.words = words;
-        textSize = new TextSize(documents, words);
+        textSize = new TextSize(settings, words);
     }
 
     @FXML
@@ -249,8 +253,8 @@ public final class Frame {
             RadioMenuItem item =
                     new RadioMenuItem(words.of("theme." + theme.name().toLowerCase(Locale.ROOT)));
             item.setToggleGroup(themes);
-            item.setOnAction(_ -> documents.change(settings -> settings.withTheme(theme)));
-            studio.settings().subscribe(settings -> item.setSelected(settings.theme() == theme));
+            item.setOnAction(_ -> settings.change(each -> each.withTheme(theme)));
+            studio.settings().subscribe(each -> item.setSelected(each.theme() == theme));
             themeMenu.getItems().add(item);
         }
         themeMenu.getItems().add(new SeparatorMenuItem());

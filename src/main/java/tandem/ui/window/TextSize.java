@@ -11,7 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 
 import tandem.store.Settings;
-import tandem.ui.Documents;
+import tandem.ui.KeptSettings;
 import tandem.ui.Words;
 
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 
 /// How large everything is, by keys and in a menu.
 final class TextSize {
-    private final Documents documents;
+    private final KeptSettings settings;
     private final Words words;
 
     /// A change, and all keys that may stand for it.
@@ -49,8 +49,8 @@ final class TextSize {
         }
     }
 
-    TextSize(Documents documents, Words words) {
-        this.documents = documents;
+    TextSize(KeptSettings settings, Words words) {
+        this.settings = settings;
         this.words = words;
     }
 
@@ -61,7 +61,7 @@ final class TextSize {
                 scene.getAccelerators()
                         .put(
                                 new KeyCodeCombination(code, ANY, UP, UP, UP, DOWN),
-                                () -> documents.change(change.change));
+                                () -> settings.change(change.change));
             }
         }
     }
@@ -77,7 +77,7 @@ final class TextSize {
         Label keys = new Label(words.of("shortcut." + change.key + ".keys"));
         keys.getStyleClass().add("keys");
         item.setGraphic(keys);
-        item.setOnAction(_ -> documents.change(change.change));
+        item.setOnAction(_ -> settings.change(change.change));
         return item;
     }
 }

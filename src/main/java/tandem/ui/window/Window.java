@@ -24,6 +24,9 @@ import tandem.ui.Autosave;
 import tandem.ui.BackgroundTasks;
 import tandem.ui.CanvasPainter;
 import tandem.ui.Documents;
+import tandem.ui.KeptSettings;
+import tandem.ui.Notice;
+import tandem.ui.OrderedFiles;
 import tandem.ui.Playback;
 import tandem.ui.Pulse;
 import tandem.ui.RunControl;
@@ -55,6 +58,7 @@ import tandem.ui.whatif.WhatIfScreen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -64,10 +68,13 @@ import java.util.concurrent.FutureTask;
 public final class Window {
     private static final double LEAST_WIDTH = 1100;
     private static final double LEAST_HEIGHT = 700;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Studio studio;
     private final RunControl runs;
     private final Documents documents;
+    private final KeptSettings settings;
+    private final OrderedFiles files;
     private final Parent root;
 
     /// Opens the window, which keeps the process alive until it is closed. To be called once, from
@@ -95,11 +102,15 @@ public final class Window {
     public Window(Laboratory laboratory, Home home) {
         Machine machine = laboratory.machine();
         Words words = Words.load();
-        BackgroundTasks errands = new BackgroundTasks();
+        BackgroundTasks tasks = new BackgroundTasks(Platform::runLater);
+        files = new OrderedFiles(Platform::runLater);
         studio = new Studio(machine, home.settings(), firstExperiment(machine));
-        Autosave autosave = new Autosave(home);
-        documents = new Documents(studio, home, autosave, errands, words);
-        runs = new RunControl(studio, laboratory, errands, autosave, documents, words);
+        settings = new KeptSettings(studio, home, files);
+        Autosave autosave = new Autosave(home, files);
+        documents = new Documents(studio, autosave, settings, tasks, words);
+        runs =
+                new RunControl(
+                        studio, laboratory, tasks, Platform::runLater, autosave, documents, words);
         Playback playback = new Playback(studio);
         new Pulse(studio, runs, playback);
         new Look(studio).apply();
@@ -108,7 +119,7 @@ public final class Window {
         FXMLLoader loader = new FXMLLoader(Window.class.getResource("Frame.fxml"), words.bundle());
         loader.setControllerFactory(type -> {
             if (type == Frame.class) {
-                return new Frame(studio, runs, documents, shown, actions, words);
+                return new Frame(studio, runs, documents, settings, shown, actions, words);
             } else if (type == Middle.class) {
                 return new Middle(studio);
             } else if (type == SweepScreen.class) {
@@ -132,7 +143,7 @@ public final class Window {
             } else if (type == RunScreen.class) {
                 return new RunScreen(studio, actions);
             } else if (type == LessonsPanel.class) {
-                return new LessonsPanel(studio, errands, words);
+                return new LessonsPanel(studio, tasks, words);
             } else if (type == LessonPage.class) {
                 return new LessonPage(studio, runs, words);
             } else if (type == ScriptPanel.class) {
@@ -140,7 +151,7 @@ public final class Window {
                         studio,
                         runs,
                         documents,
-                        new InterpreterList(studio, laboratory, errands),
+                        new InterpreterList(studio, laboratory, tasks),
                         words);
             } else if (type == ExperimentPanel.class) {
                 return new ExperimentPanel(studio, runs, words);
@@ -190,28 +201,51 @@ public final class Window {
         return documents;
     }
 
+    public KeptSettings settings() {
+        return settings;
+    }
+
     /// Shows the window and begins: with a file, or with the last recording, or on the very first
     /// start with a run.
     public void show(Stage stage, @Nullable Path file) {
-        Settings settings = studio.settings().get();
-        Scene scene = new Scene(root, settings.width(), settings.height());
+        Settings known = studio.settings().get();
+        Scene scene = new Scene(root, known.width(), known.height());
         scene.getStylesheets()
                 .addFirst(
                         Objects.requireNonNull(Studio.class.getResource("tandem.css"))
                                 .toExternalForm());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        stage.setMaximized(settings.maximized());
+        stage.setMaximized(known.maximized());
         for (int size : new int[] {16, 32, 64, 128}) {
             stage.getIcons().add(icon(size));
         }
         studio.file().subscribe(opened -> stage.setTitle(title(opened)));
         stage.setScene(scene);
         stage.setOnCloseRequest(_ -> close(stage));
-        Thread hook = new Thread(runs::stopAndWait, "stop");
+        Thread hook = new Thread(this::end, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         stage.show();
         begin(file);
+    }
+
+    /// Whatever ends this process: nothing that runs is left, and what was to be kept is written.
+    private void end() {
+        runs.stopAndWait();
+        try {
+            boolean written = files.finish(PATIENCE, Window::complain);
+            if (!written) {
+                complain(
+                        new IOException(
+                                "the disk took longer than " + PATIENCE.toSeconds() + " s"));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void complain(Throwable failed) {
+        System.err.println("tandem: not everything was kept: " + Notice.words(failed));
     }
 
     private void begin(@Nullable Path file) {
@@ -223,7 +257,7 @@ public final class Window {
             documents.reopenLast();
         }
         if (!studio.settings().get().started()) {
-            documents.change(Settings::withStarted);
+            settings.change(Settings::withStarted);
         }
     }
 
@@ -232,10 +266,10 @@ public final class Window {
     }
 
     private void close(Stage stage) {
-        documents.change(settings ->
-                settings.withWindow(
-                        stage.isMaximized() ? settings.width() : stage.getScene().getWidth(),
-                        stage.isMaximized() ? settings.height() : stage.getScene().getHeight(),
+        settings.change(known ->
+                known.withWindow(
+                        stage.isMaximized() ? known.width() : stage.getScene().getWidth(),
+                        stage.isMaximized() ? known.height() : stage.getScene().getHeight(),
                         stage.isMaximized()));
         runs.stop();
     }

@@ -28,6 +28,7 @@ import tandem.store.Home;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
 import tandem.ui.OneWindow;
+import tandem.ui.LessonOutcome;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 
@@ -76,6 +77,11 @@ final class LessonsScreenTest {
         assertThat(report.parts()).hasSize(1);
         assertThat(text(robot, "#lesson-verdict")).startsWith("The claim held here");
         assertThat(text(robot, "#lesson-guess"))
+                .isEqualTo("You guessed: the parent's. That is right.");
+        robot.clickOn("#guess-0").clickOn("#lesson-back");
+        choose(robot, "first-process");
+        assertThat(text(robot, "#lesson-guess"))
+                .as("what is guessed afterwards was not guessed before")
                 .isEqualTo("You guessed: the parent's. That is right.");
         Recording last = recordings(report, "program").getLast();
         assertThat(studio.recording().get()).isSameAs(last);
@@ -150,7 +156,8 @@ final class LessonsScreenTest {
     }
 
     private @Nullable LessonReport report(String lesson) {
-        return studio.reports().get(lesson);
+        LessonOutcome outcome = studio.outcomes().get(lesson);
+        return outcome == null ? null : outcome.report();
     }
 
     private static List<Recording> recordings(LessonReport report, String step) {

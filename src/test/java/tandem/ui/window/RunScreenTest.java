@@ -39,6 +39,7 @@ import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
+import tandem.ui.FakeLaboratory;
 import tandem.ui.NumberSlider;
 import tandem.ui.OneWindow;
 import tandem.ui.Studio;
@@ -116,7 +117,7 @@ final class RunScreenTest {
         robot.clickOn("Output");
         robot.clickOn("Code");
         for (Settings.Theme theme : Settings.Theme.values()) {
-            robot.interact(() -> window.documents().change(s -> s.withTheme(theme)));
+            robot.interact(() -> window.settings().change(s -> s.withTheme(theme)));
             WaitForAsyncUtils.waitForFxEvents();
         }
 
@@ -361,7 +362,7 @@ final class RunScreenTest {
     @Test
     void theThemeChangesEverywhere(FxRobot robot) {
         show(robot);
-        robot.interact(() -> window.documents().change(s -> s.withTheme(Settings.Theme.DARK)));
+        robot.interact(() -> window.settings().change(s -> s.withTheme(Settings.Theme.DARK)));
 
         assertThat(studio.palette().get().isDark()).isTrue();
         await(() -> new Home(folder.resolve("home")).settings().theme() == Settings.Theme.DARK);
@@ -529,6 +530,31 @@ final class RunScreenTest {
         robot.clickOn("#run");
         await(() -> studio.run().get() != null);
         assertThat(studio.prediction().get().guesses()).hasSize(1);
+    }
+
+    @Test
+    void whatIsTypedWhileARunGoesOnIsNotItsPredictionHoweverOftenRunIsPressed(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> studio.run().get() != null);
+        TextField field = robot.lookup("#predict-python-threads").queryAs(TextField.class);
+        robot.interact(() -> field.setText("1.1"));
+        assertThat(texts(robot, "#prediction")).contains("Nothing was predicted before");
+        robot.interact(() -> window.runs().start());
+        laboratory.runs.getFirst().publish(SampleRecordings.gil(), true);
+        await(() -> studio.run().get() == null);
+
+        assertThat(laboratory.started()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(studio.recording().get()).prediction()).isNull();
+    }
+
+    @Test
+    void anErrorAtTheStartIsToldAndTheWindowCanRunAgain(FxRobot robot) {
+        laboratory.breakWith(new OutOfMemoryError("Java heap space"));
+        robot.clickOn("#run");
+        await(() -> studio.notice().get().text().contains("Java heap space"));
+
+        assertThat(window.runs().busy().get()).isFalse();
+        assertThat(robot.lookup("#run").queryButton().getText()).isEqualTo("Run");
     }
 
     private void show(FxRobot robot) {

@@ -1,4 +1,4 @@
-package tandem.ui.window;
+package tandem.ui;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +22,19 @@ import tandem.picture.SampleRecordings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Starts runs whose recordings a test hands in.
-final class FakeLaboratory implements Laboratory {
-    final List<FakeRun> runs = new ArrayList<>();
-    final List<Runner.Options> options = new ArrayList<>();
+public final class FakeLaboratory implements Laboratory {
+    public final List<FakeRun> runs = new ArrayList<>();
+    public final List<Runner.Options> options = new ArrayList<>();
+    public final List<Experiment> asked = new ArrayList<>();
     private final Recording first;
+    private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     private @Nullable String refusal;
+    private @Nullable Throwable fault;
 
-    FakeLaboratory(Recording first) {
+    public FakeLaboratory(Recording first) {
         this.first = first;
     }
 
@@ -39,19 +43,39 @@ final class FakeLaboratory implements Laboratory {
         return SampleRecordings.machine(2);
     }
 
-    synchronized void refuse(String why) {
+    /// Lets starts take until the gate is done.
+    public CompletableFuture<Void> delay() {
+        gate = new CompletableFuture<>();
+        return gate;
+    }
+
+    public synchronized void refuse(String why) {
         refusal = why;
     }
 
+    public synchronized void breakWith(Throwable newFault) {
+        fault = newFault;
+    }
+
     @Override
-    public synchronized Run run(Experiment experiment, Runner.Options asked) throws Refused {
-        options.add(asked);
-        if (refusal != null && !asked.ignoreMemory()) {
-            throw new Refused(refusal);
+    public Run run(Experiment experiment, Runner.Options how) throws Refused {
+        gate.join();
+        synchronized (this) {
+            options.add(how);
+            asked.add(experiment);
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            if (fault instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (refusal != null && !how.ignoreMemory()) {
+                throw new Refused(refusal);
+            }
+            FakeRun run = new FakeRun(first);
+            runs.add(run);
+            return run;
         }
-        FakeRun run = new FakeRun(first);
-        runs.add(run);
-        return run;
     }
 
     @Override
@@ -89,12 +113,13 @@ final class FakeLaboratory implements Laboratory {
         return Optional.empty();
     }
 
-    synchronized int started() {
+    public synchronized int started() {
         return runs.size();
     }
 
     /// A run that does what it is told.
-    static final class FakeRun implements Run {
+    public static final class FakeRun implements Run {
+        private volatile @Nullable RuntimeException fault;
         private volatile Recording recording;
         private volatile boolean ended;
         private volatile boolean stopped;
@@ -103,13 +128,22 @@ final class FakeLaboratory implements Laboratory {
             recording = first;
         }
 
-        void publish(Recording next, boolean last) {
+        public void publish(Recording next, boolean last) {
             recording = next;
             ended = last;
         }
 
+        /// Lets whoever asks for what was recorded fail.
+        public void breakWith(RuntimeException newFault) {
+            fault = newFault;
+        }
+
         @Override
         public Recording recording() {
+            RuntimeException thrown = fault;
+            if (thrown != null) {
+                throw thrown;
+            }
             return recording;
         }
 
