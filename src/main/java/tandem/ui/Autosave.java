@@ -39,9 +39,11 @@ public final class Autosave {
     }
 
     /// What is shown and would be lost if something else was shown in its place; null if nothing.
-    static @Nullable Recording unsaved(Studio studio) {
-        Recording shown = studio.recording().get();
-        return shown != null && studio.file().get() == null && isWorthKeeping(shown) ? shown : null;
+    static @Nullable Recording unsaved(Document document) {
+        Recording shown = document.recording().get();
+        return shown != null && document.file().get() == null && isWorthKeeping(shown)
+                ? shown
+                : null;
     }
 
     /// Saves the last recording. One that holds nothing does not take the place of one that does.

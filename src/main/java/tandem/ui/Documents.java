@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 /// wrong becomes a notice.
 public final class Documents {
     private final Studio studio;
+    private final Document document;
     private final Autosave autosave;
     private final KeptSettings settings;
     private final BackgroundTasks tasks;
@@ -38,11 +39,13 @@ public final class Documents {
 
     public Documents(
             Studio studio,
+            Document document,
             Autosave autosave,
             KeptSettings settings,
             BackgroundTasks tasks,
             Words words) {
         this.studio = studio;
+        this.document = document;
         this.autosave = autosave;
         this.settings = settings;
         this.tasks = tasks;
@@ -77,7 +80,7 @@ public final class Documents {
                             studio.screen().set(Screen.RUN);
                             studio.history().change(experiment, false);
                             keepReplaced();
-                            studio.showNothing();
+                            document.showNothing();
                             studio.notice()
                                     .set(
                                             Notice.ready(
@@ -124,12 +127,12 @@ public final class Documents {
     private void showInstead(Recording recording) {
         adopt(recording);
         keepReplaced();
-        studio.show(recording);
-        studio.file().set(null);
+        document.show(recording);
+        document.file().set(null);
     }
 
     private void keepReplaced() {
-        Recording replaced = Autosave.unsaved(studio);
+        Recording replaced = Autosave.unsaved(document);
         if (replaced != null) {
             var _ = autosave.keepBefore(replaced, this::complain);
         }
@@ -149,9 +152,9 @@ public final class Documents {
         studio.notice().set(Notice.working(words.of("file.reopening")));
         autosave.last(
                 recording -> {
-                    if (studio.recording().get() == null && !studio.busy().get()) {
+                    if (document.recording().get() == null && !studio.busy().get()) {
                         adopt(recording);
-                        studio.show(recording);
+                        document.show(recording);
                         studio.notice()
                                 .set(
                                         Notice.ready(
@@ -197,7 +200,7 @@ public final class Documents {
 
     /// Saves the recording, or into a `.json` file the experiment.
     public void save(Path file) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         Experiment experiment = studio.experiment().get();
         if (!isExperiment(file) && (recording == null || studio.run().get() != null)) {
             studio.notice().set(Notice.failed(words.of("file.nothing")));
@@ -218,15 +221,15 @@ public final class Documents {
 
     /// What is shown is in a file only if it is what was saved: meanwhile another may have begun.
     private void saved(Path file, @Nullable Recording recording) {
-        if (studio.recording().get() == recording) {
-            studio.file().set(file);
+        if (document.recording().get() == recording) {
+            document.file().set(file);
         }
         settings.change(each -> each.withRecent(file));
     }
 
     /// Writes the figure, the table or the summary of the recording, by the file's suffix.
     public void export(Path file, int scale) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         if (recording == null) {
             studio.notice().set(Notice.failed(words.of("file.nothing")));
             return;
@@ -280,7 +283,7 @@ public final class Documents {
     }
 
     private void remember(Path file) {
-        studio.file().set(file);
+        document.file().set(file);
         settings.change(each -> each.withRecent(file));
     }
 

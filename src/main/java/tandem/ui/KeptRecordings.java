@@ -17,6 +17,7 @@ import java.util.Map;
 /// beside another's controls. What runs is shown until it has ended.
 final class KeptRecordings {
     private final Studio studio;
+    private final Document document;
     private final ObservableValue<Boolean> busy;
     private final Map<Owner, Kept> kept = new HashMap<>();
     private Owner shown;
@@ -31,8 +32,9 @@ final class KeptRecordings {
 
     private static final Kept NOTHING = new Kept(null, null, Notice.ready(""));
 
-    KeptRecordings(Studio studio, ObservableValue<Boolean> busy) {
+    KeptRecordings(Studio studio, Document document, ObservableValue<Boolean> busy) {
         this.studio = studio;
+        this.document = document;
         this.busy = busy;
         shown = owner();
     }
@@ -68,15 +70,15 @@ final class KeptRecordings {
             // Programs come and go, and their recordings may be large.
             kept.keySet().removeIf(each -> each.screen() == Screen.SCRIPT);
         }
-        kept.put(shown, new Kept(studio.recording().get(), studio.file().get(), notice()));
+        kept.put(shown, new Kept(document.recording().get(), document.file().get(), notice()));
         shown = now;
         Kept own = kept.getOrDefault(now, NOTHING);
         if (own.recording() == null) {
-            studio.showNothing();
+            document.showNothing();
         } else {
-            studio.show(own.recording());
+            document.show(own.recording());
         }
-        studio.file().set(own.file());
+        document.file().set(own.file());
         studio.notice().set(own.notice());
     }
 

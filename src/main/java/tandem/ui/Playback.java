@@ -13,60 +13,63 @@ public final class Playback {
     public static final double FASTEST = 10;
 
     private final Studio studio;
+    private final Document document;
 
-    public Playback(Studio studio) {
+    public Playback(Studio studio, Document document) {
         this.studio = studio;
+        this.document = document;
     }
 
     /// Plays or pauses. At the end it begins again.
     public void toggle() {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         if (recording == null || studio.run().get() != null) {
             return;
         }
-        if (studio.playing().get()) {
-            studio.playing().set(false);
+        if (document.playing().get()) {
+            document.playing().set(false);
             return;
         }
-        Long cursor = studio.view().get().focus().cursorNanos();
+        Long cursor = document.view().get().focus().cursorNanos();
         if (cursor == null || cursor >= end(recording)) {
             moveTo(0L, 0);
         } else {
             moveTo(cursor, cursor);
         }
-        studio.playing().set(true);
+        document.playing().set(true);
     }
 
     /// Puts the playhead to the beginning, nothing drawn yet.
     public void toStart() {
-        if (studio.recording().get() != null && studio.run().get() == null) {
+        if (document.recording().get() != null && studio.run().get() == null) {
             moveTo(0L, 0);
         }
     }
 
     /// Shows everything.
     public void toEnd() {
-        studio.playing().set(false);
+        document.playing().set(false);
         moveTo(null, Long.MAX_VALUE);
     }
 
     /// Puts the playhead to a moment; what is drawn stays drawn unless it is being played.
     public void scrub(long nanos) {
-        boolean replaying = studio.view().get().untilNanos() != Long.MAX_VALUE;
+        boolean replaying = document.view().get().untilNanos() != Long.MAX_VALUE;
         long at = Math.max(0, nanos);
         moveTo(at, replaying ? at : Long.MAX_VALUE);
     }
 
     void advance(long elapsedNanos) {
-        Recording recording = studio.recording().get();
-        if (!studio.playing().get() || recording == null) {
+        Recording recording = document.recording().get();
+        if (!document.playing().get() || recording == null) {
             return;
         }
-        Long cursor = studio.view().get().focus().cursorNanos();
+        Long cursor = document.view().get().focus().cursorNanos();
         long at =
-                (cursor == null ? 0 : cursor) + Math.round(elapsedNanos * studio.playSpeed().get());
+                (cursor == null ? 0 : cursor)
+                        + Math.round(elapsedNanos * document.playSpeed().get());
         if (at >= end(recording)) {
-            studio.playing().set(false);
+            document.playing().set(false);
             moveTo(end(recording), Long.MAX_VALUE);
         } else {
             moveTo(at, at);
@@ -74,8 +77,8 @@ public final class Playback {
     }
 
     private void moveTo(@Nullable Long cursorNanos, long untilNanos) {
-        TimelineView view = studio.view().get();
-        studio.view()
+        TimelineView view = document.view().get();
+        document.view()
                 .set(
                         view.withFocus(view.focus().withCursorNanos(cursorNanos))
                                 .withUntilNanos(untilNanos));

@@ -29,6 +29,7 @@ public final class PredictionBox extends VBox {
     private final VBox fields = new VBox();
     private final VBox sentences = new VBox();
     private @Nullable Studio studio;
+    private @Nullable Document document;
     private @Nullable Words words;
     private boolean typed;
 
@@ -39,11 +40,12 @@ public final class PredictionBox extends VBox {
         getChildren().setAll(fields, sentences);
     }
 
-    /// Follows a studio.
+    /// Follows a document.
     ///
     /// @param typed whether numbers are typed here, one for each contender
-    public void use(Studio newStudio, Words newWords, boolean newTyped) {
+    public void use(Studio newStudio, Document newDocument, Words newWords, boolean newTyped) {
         studio = newStudio;
+        document = newDocument;
         typed = newTyped;
         words = newWords;
         fields.setVisible(typed);
@@ -52,8 +54,8 @@ public final class PredictionBox extends VBox {
             newStudio.experiment().subscribe(this::fields);
             newStudio.palette().subscribe(_ -> fields(newStudio.experiment().get()));
         }
-        newStudio.digest().subscribe(_ -> sentences());
-        newStudio.figures().subscribe(_ -> sentences());
+        newDocument.digest().subscribe(_ -> sentences());
+        newDocument.figures().subscribe(_ -> sentences());
         newStudio.sweep().subscribe(_ -> sentences());
         newStudio.inputs().subscribe(_ -> sentences());
     }
@@ -70,6 +72,7 @@ public final class PredictionBox extends VBox {
 
     private HBox row(Contender contender, Experiment experiment) {
         Studio known = Objects.requireNonNull(studio);
+        Document of = Objects.requireNonNull(document);
         Words texts = Objects.requireNonNull(words);
         ContenderCard card =
                 new ContenderCard(
@@ -84,7 +87,7 @@ public final class PredictionBox extends VBox {
         field.setAlignment(Pos.CENTER_RIGHT);
         field.setPromptText(texts.of("prediction.prompt"));
         field.setAccessibleText(texts.of("prediction.field", contender.id()));
-        known.prediction()
+        of.prediction()
                 .get()
                 .of(contender)
                 .flatMap(guess -> guess.at(experiment.workers()))
@@ -98,17 +101,18 @@ public final class PredictionBox extends VBox {
 
     private void typed(TextField field, Contender contender, String text) {
         Studio known = Objects.requireNonNull(studio);
-        Prediction before = known.prediction().get();
+        Document of = Objects.requireNonNull(document);
+        Prediction before = of.prediction().get();
         field.getStyleClass().remove("wrong");
         known.unclear().remove(contender.id());
         OptionalDouble number = TypedNumber.of(text, "×");
         if (number.isPresent() && Prediction.SPEEDUP.contains(number.getAsDouble())) {
             int workers = known.experiment().get().workers();
             Prediction.Point point = new Prediction.Point(workers, number.getAsDouble());
-            known.prediction().set(before.with(new Prediction.Guess(contender, List.of(point))));
+            of.prediction().set(before.with(new Prediction.Guess(contender, List.of(point))));
             return;
         }
-        known.prediction().set(before.without(contender));
+        of.prediction().set(before.without(contender));
         if (!text.isBlank()) {
             field.getStyleClass().add("wrong");
             known.unclear().put(contender.id(), text.strip());
@@ -116,10 +120,10 @@ public final class PredictionBox extends VBox {
     }
 
     private void sentences() {
-        Studio known = Objects.requireNonNull(studio);
+        Document of = Objects.requireNonNull(document);
         Words texts = Objects.requireNonNull(words);
-        Recording recording = known.digest().get();
-        SweepFigures figures = known.figures().get();
+        Recording recording = of.digest().get();
+        SweepFigures figures = of.figures().get();
         List<String> now =
                 recording == null
                         ? List.of()

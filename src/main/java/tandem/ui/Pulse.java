@@ -17,6 +17,7 @@ public final class Pulse extends AnimationTimer {
     private static final int REST = 3;
 
     private final Studio studio;
+    private final Document document;
     private final RunControl runs;
     private final Playback playback;
     private final long leastNanos =
@@ -25,12 +26,13 @@ public final class Pulse extends AnimationTimer {
     private long restUntilNanos;
     private boolean drew;
 
-    public Pulse(Studio studio, RunControl runs, Playback playback) {
+    public Pulse(Studio studio, Document document, RunControl runs, Playback playback) {
         this.studio = studio;
+        this.document = document;
         this.runs = runs;
         this.playback = playback;
         studio.run().subscribe(_ -> turn());
-        studio.playing().subscribe(_ -> turn());
+        document.playing().subscribe(_ -> turn());
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class Pulse extends AnimationTimer {
         lastNanos = NONE;
         drew = false;
         restUntilNanos = 0;
-        if (studio.run().get() != null || studio.playing().get()) {
+        if (studio.run().get() != null || document.playing().get()) {
             start();
         } else {
             stop();

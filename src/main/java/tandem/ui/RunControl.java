@@ -21,6 +21,7 @@ public final class RunControl {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Studio studio;
+    private final Document document;
     private final Laboratory laboratory;
     private final BackgroundTasks tasks;
     private final Executor window;
@@ -36,6 +37,7 @@ public final class RunControl {
     /// @param window runs what is handed to it on the window's thread
     public RunControl(
             Studio studio,
+            Document document,
             Laboratory laboratory,
             BackgroundTasks tasks,
             Executor window,
@@ -43,13 +45,14 @@ public final class RunControl {
             Documents documents,
             Words words) {
         this.studio = studio;
+        this.document = document;
         this.laboratory = laboratory;
         this.tasks = tasks;
         this.window = window;
         this.autosave = autosave;
         this.documents = documents;
         this.words = words;
-        new KeptRecordings(studio, busy()).follow();
+        new KeptRecordings(studio, document, busy()).follow();
     }
 
     /// Whether something is being started or runs.
@@ -96,7 +99,7 @@ public final class RunControl {
 
     /// Adds repeats to the sweep that is shown, unless something runs already.
     public void addRepeats(int more) {
-        Recording earlier = studio.recording().get();
+        Recording earlier = document.recording().get();
         if (busy().get()) {
             return;
         }
@@ -182,8 +185,8 @@ public final class RunControl {
         Run last = studio.run().get();
         studio.teaching().set(null);
         if (last != null) {
-            adopt(last.recording());
-            studio.digest().set(last.recording());
+            document.grow(last.recording());
+            document.digest().set(last.recording());
         }
         over(notice);
     }
@@ -215,8 +218,8 @@ public final class RunControl {
                 RunInputs.of(
                         request,
                         options,
-                        studio.prediction().get(),
-                        Autosave.unsaved(studio),
+                        document.prediction().get(),
+                        Autosave.unsaved(document),
                         earlier);
         RunSession begun = new RunSession(inputs, laboratory);
         begin(begun);
@@ -264,8 +267,8 @@ public final class RunControl {
     }
 
     private void show(Run run) {
-        studio.file().set(null);
-        studio.show(run.recording());
+        document.file().set(null);
+        document.show(run.recording());
         studio.run().set(run);
     }
 
@@ -306,10 +309,10 @@ public final class RunControl {
         boolean ended = run.ended();
         RunInputs inputs = studio.inputs().get();
         Recording recording = inputs == null ? run.recording() : RunSession.recording(inputs, run);
-        adopt(recording);
+        document.grow(recording);
         if (ended || nowNanos - digestedNanos >= DIGEST_NANOS) {
             digestedNanos = nowNanos;
-            studio.digest().set(recording);
+            document.digest().set(recording);
         }
         Teaching teaching = studio.teaching().get();
         if (teaching != null) {
@@ -319,15 +322,6 @@ public final class RunControl {
             keep(recording);
         } else {
             studio.notice().set(Notice.working(run.activity()));
-        }
-    }
-
-    private void adopt(Recording recording) {
-        if (recording != studio.recording().get()) {
-            studio.recording().set(recording);
-            if (studio.following().get()) {
-                studio.view().set(studio.view().get().fit(recording));
-            }
         }
     }
 

@@ -39,6 +39,7 @@ final class RunControlTest {
     private final Studio studio =
             new Studio(SampleRecordings.machine(2), Settings.DEFAULT, experiment);
 
+    private final Document document = new Document();
     private final OrderedFiles files = new OrderedFiles(turns);
 
     @TempDir Path folder;
@@ -53,8 +54,15 @@ final class RunControlTest {
         Words words = Words.load();
         documents =
                 new Documents(
-                        studio, autosave, new KeptSettings(studio, home, files), tasks, words);
-        runs = new RunControl(studio, laboratory, tasks, turns, autosave, documents, words);
+                        studio,
+                        document,
+                        autosave,
+                        new KeptSettings(studio, home, files),
+                        tasks,
+                        words);
+        runs =
+                new RunControl(
+                        studio, document, laboratory, tasks, turns, autosave, documents, words);
     }
 
     @AfterEach
@@ -71,7 +79,7 @@ final class RunControlTest {
         guess(1.1);
         startAndShow();
         end();
-        assertThat(predicted()).isEqualTo(studio.prediction().get());
+        assertThat(predicted()).isEqualTo(document.prediction().get());
     }
 
     @Test
@@ -94,7 +102,7 @@ final class RunControlTest {
     @Test
     void whatIsGuessedBeforeStaysTheRunsPredictionWhateverIsGuessedAfterwards() {
         guess(1.1);
-        Prediction before = studio.prediction().get();
+        Prediction before = document.prediction().get();
         startAndShow();
         guess(1.9);
         runs.start();
@@ -192,7 +200,7 @@ final class RunControlTest {
     @Test
     void whatARunTookThePlaceOfIsOfferedOnlyAfterARunThatDidSo() throws Exception {
         Recording first = SampleRecordings.five(2);
-        studio.show(first);
+        document.show(first);
         startAndShow();
         Path kept = new Home(folder.resolve("home")).before();
         assertThat(RecordingFile.read(kept)).isEqualTo(first);
@@ -200,7 +208,7 @@ final class RunControlTest {
         runs.take(0);
         assertThat(studio.notice().get().remedy()).isNotNull();
 
-        studio.file().set(folder.resolve("a.tandem"));
+        document.file().set(folder.resolve("a.tandem"));
         startAndShow();
         runs.stop();
         runs.take(0);
@@ -216,28 +224,28 @@ final class RunControlTest {
         turns.until(() -> studio.run().get() != null);
         turns.until(() -> studio.notice().get().kind() == Notice.Kind.FAILED);
 
-        assertThat(studio.recording().get()).isSameAs(recording);
-        assertThat(studio.file().get()).isNull();
+        assertThat(document.recording().get()).isSameAs(recording);
+        assertThat(document.file().get()).isNull();
     }
 
     @Test
     void aRecordingIsInAFileOnlyIfItIsTheOneThatWasSaved() {
-        studio.show(recording);
+        document.show(recording);
         Path file = folder.resolve("a.tandem");
         documents.save(file);
-        studio.show(SampleRecordings.five(2));
+        document.show(SampleRecordings.five(2));
         turns.until(() -> studio.notice().get().kind() == Notice.Kind.DONE);
         assertThat(Files.exists(file)).isTrue();
-        assertThat(studio.file().get()).isNull();
+        assertThat(document.file().get()).isNull();
 
         documents.save(folder.resolve("experiment.json"));
         turns.until(() -> studio.settings().get().recent().size() == 2);
-        assertThat(studio.file().get()).as("its recording is in no file").isNull();
+        assertThat(document.file().get()).as("its recording is in no file").isNull();
     }
 
     private void guess(double speedup) {
         Contender contender = experiment.contenders().getFirst();
-        studio.prediction()
+        document.prediction()
                 .set(
                         new Prediction(
                                 List.of(
@@ -264,6 +272,6 @@ final class RunControlTest {
     }
 
     private @Nullable Prediction predicted() {
-        return Objects.requireNonNull(studio.recording().get()).prediction();
+        return Objects.requireNonNull(document.recording().get()).prediction();
     }
 }

@@ -17,6 +17,7 @@ import tandem.lesson.Lesson;
 import tandem.lesson.Step;
 import tandem.model.Experiment;
 import tandem.model.Interpreter;
+import tandem.ui.Document;
 import tandem.ui.LessonOutcome;
 import tandem.ui.RunButton;
 import tandem.ui.RunControl;
@@ -30,6 +31,7 @@ import java.util.List;
 /// A lesson: to read, to guess at, to run, and what came of it.
 public final class LessonPage {
     private final Studio studio;
+    private final Document document;
     private final RunControl runs;
     private final Words words;
 
@@ -50,8 +52,9 @@ public final class LessonPage {
     @FXML private Label about;
 
     @SuppressWarnings("NullAway.Init")
-    public LessonPage(Studio studio, RunControl runs, Words words) {
+    public LessonPage(Studio studio, Document document, RunControl runs, Words words) {
         this.studio = studio;
+        this.document = document;
         this.runs = runs;
         this.words = words;
     }
@@ -96,7 +99,7 @@ public final class LessonPage {
         result.setVisible(outcome != null);
         if (outcome != null) {
             after.setVisible(true);
-            result.show(outcome, studio, runs, words);
+            result.show(outcome, document, runs, words);
         }
     }
 
@@ -180,8 +183,8 @@ public final class LessonPage {
                             : trial.on(python, studio.machine().cores());
             studio.screen().set(Screen.RUN);
             studio.history().change(wanted, false);
-            studio.file().set(null);
-            studio.showNothing();
+            document.file().set(null);
+            document.showNothing();
         }
         experiment.setVisited(false);
     }

@@ -15,9 +15,9 @@ import tandem.lesson.LessonReport;
 import tandem.lesson.Step;
 import tandem.lesson.check.Figure;
 import tandem.model.Recording;
+import tandem.ui.Document;
 import tandem.ui.LessonOutcome;
 import tandem.ui.RunControl;
-import tandem.ui.Studio;
 import tandem.ui.Words;
 
 import java.util.List;
@@ -31,7 +31,7 @@ public final class ResultPanel extends VBox {
     }
 
     /// Shows what came of a lesson.
-    void show(LessonOutcome outcome, Studio studio, RunControl runs, Words words) {
+    void show(LessonOutcome outcome, Document document, RunControl runs, Words words) {
         LessonReport report = outcome.report();
         getChildren().setAll(verdict(report, words));
         getChildren().add(text("lesson-sentence", report.sentence()));
@@ -54,7 +54,7 @@ public final class ResultPanel extends VBox {
             for (Step step : report.lesson().steps()) {
                 List<Recording> recordings = part.recordings().getOrDefault(step.id(), List.of());
                 if (!recordings.isEmpty()) {
-                    getChildren().add(link(step, recordings.getLast(), studio, runs, words));
+                    getChildren().add(link(step, recordings.getLast(), document, runs, words));
                 }
             }
         }
@@ -109,7 +109,7 @@ public final class ResultPanel extends VBox {
     }
 
     private static Hyperlink link(
-            Step step, Recording recording, Studio studio, RunControl runs, Words words) {
+            Step step, Recording recording, Document document, RunControl runs, Words words) {
         Hyperlink link =
                 new Hyperlink(
                         step.times() == 1
@@ -119,8 +119,8 @@ public final class ResultPanel extends VBox {
         link.disableProperty().bind(runs.busy());
         link.setOnAction(_ -> {
             link.setVisited(false);
-            studio.file().set(null);
-            studio.show(recording);
+            document.file().set(null);
+            document.show(recording);
         });
         return link;
     }

@@ -10,6 +10,7 @@ import tandem.model.Experiment;
 import tandem.model.Program;
 import tandem.model.Recording;
 import tandem.store.NotebookText;
+import tandem.ui.Document;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 
@@ -29,11 +30,11 @@ sealed interface CodeOf {
 
     /// What belongs to the screen that is seen. Of a lesson it is what ran last, or else its first
     /// program.
-    static CodeOf shownIn(Studio studio) {
+    static CodeOf shownIn(Studio studio, Document document) {
         return switch (studio.screen().get()) {
             case RUN, SWEEP, WHAT_IF -> new Contenders(studio.experiment().get());
             case SCRIPT -> of(studio.program().get());
-            case LESSONS -> of(studio.lesson().get(), studio.recording().get());
+            case LESSONS -> of(studio.lesson().get(), document.recording().get());
         };
     }
 

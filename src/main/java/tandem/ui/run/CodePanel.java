@@ -20,6 +20,7 @@ import tandem.lab.Laboratory;
 import tandem.model.Contender;
 import tandem.model.Experiment;
 import tandem.ui.CodeView;
+import tandem.ui.Document;
 import tandem.ui.Documents;
 import tandem.ui.Notice;
 import tandem.ui.Studio;
@@ -34,6 +35,7 @@ import java.util.List;
 /// language; or a lesson's or a script's own program. It follows the controls while it is seen.
 public final class CodePanel {
     private final Studio studio;
+    private final Document document;
     private final Laboratory laboratory;
     private final Documents documents;
     private final Words words;
@@ -50,8 +52,14 @@ public final class CodePanel {
     private @Nullable Source source;
 
     @SuppressWarnings("NullAway.Init")
-    public CodePanel(Studio studio, Laboratory laboratory, Documents documents, Words words) {
+    public CodePanel(
+            Studio studio,
+            Document document,
+            Laboratory laboratory,
+            Documents documents,
+            Words words) {
         this.studio = studio;
+        this.document = document;
         this.laboratory = laboratory;
         this.documents = documents;
         this.words = words;
@@ -100,7 +108,7 @@ public final class CodePanel {
         studio.screen().subscribe(_ -> refresh());
         studio.lesson().subscribe(_ -> refresh());
         studio.program().subscribe(_ -> refresh());
-        studio.digest().subscribe(_ -> refresh());
+        document.digest().subscribe(_ -> refresh());
     }
 
     /// Whether the panel is seen at present.
@@ -122,7 +130,7 @@ public final class CodePanel {
         if (!seen || filling) {
             return;
         }
-        CodeOf code = CodeOf.shownIn(studio);
+        CodeOf code = CodeOf.shownIn(studio, document);
         boolean some = !(code instanceof CodeOf.None);
         boolean choice = code instanceof CodeOf.Contenders;
         none.setVisible(!some);

@@ -16,6 +16,7 @@ import tandem.picture.Picture;
 import tandem.picture.chart.SpeedupPicture;
 import tandem.picture.timeline.TimelineView;
 import tandem.picture.timeline.TimelineView.Selection;
+import tandem.ui.Document;
 import tandem.ui.PictureCanvas;
 import tandem.ui.PredictionBox;
 import tandem.ui.Screen;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 /// What the run amounts to: speedup, what is selected, and what the figures rest on.
 public final class FactsPanel {
     private final Studio studio;
+    private final Document document;
     private final Words words;
     private final LaneFacts facts;
 
@@ -45,8 +47,9 @@ public final class FactsPanel {
     private @Nullable Recording summed;
 
     @SuppressWarnings("NullAway.Init")
-    public FactsPanel(Studio studio, Words words) {
+    public FactsPanel(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
         facts = new LaneFacts(words);
     }
@@ -54,17 +57,17 @@ public final class FactsPanel {
     @FXML
     private void initialize() {
         speedup.show(this::speedup, true);
-        prediction.use(studio, words, true);
+        prediction.use(studio, document, words, true);
         predictionSection.managedProperty().bind(predictionSection.visibleProperty());
         studio.screen().subscribe(screen -> predictionSection.setVisible(screen == Screen.RUN));
-        studio.digest().subscribe(recording -> recorded(recording));
+        document.digest().subscribe(recording -> recorded(recording));
         studio.palette().subscribe(_ -> speedup.redraw());
-        studio.view().subscribe(_ -> pointed());
+        document.view().subscribe(_ -> pointed());
         studio.run().subscribe(_ -> about());
     }
 
     private @Nullable Picture speedup(double width, double height) {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         return recording == null || width < 100
                 ? null
                 : SpeedupPicture.of(recording, width, studio.palette().get());
@@ -91,7 +94,7 @@ public final class FactsPanel {
     }
 
     private void about() {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         about.getChildren().clear();
         if (recording != null && studio.run().get() == null) {
             boolean simulated = recording.origin() == Recording.Origin.SIMULATED;
@@ -113,8 +116,8 @@ public final class FactsPanel {
     }
 
     private void pointed() {
-        Recording recording = studio.digest().get();
-        TimelineView.Focus focus = studio.view().get().focus();
+        Recording recording = document.digest().get();
+        TimelineView.Focus focus = document.view().get().focus();
         Object wanted = focus.range() != null ? focus.range() : focus.selected();
         if (Objects.equals(wanted, shown)
                 && recording == summed

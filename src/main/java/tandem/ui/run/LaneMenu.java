@@ -13,18 +13,21 @@ import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.Recording;
 import tandem.picture.timeline.Hit;
+import tandem.ui.Document;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
 /// The menu of a lane: a worker that lives can be killed.
 final class LaneMenu {
     private final Studio studio;
+    private final Document document;
     private final Words words;
     private final Region surface;
     private final ContextMenu menu = new ContextMenu();
 
-    LaneMenu(Studio studio, Words words, Region surface) {
+    LaneMenu(Studio studio, Document document, Words words, Region surface) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
         this.surface = surface;
         menu.setId("lane-menu");
@@ -67,7 +70,7 @@ final class LaneMenu {
     }
 
     private @Nullable Lane lane(Contender contender, int worker) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         return recording == null
                 ? null
                 : recording.run(contender).stream()

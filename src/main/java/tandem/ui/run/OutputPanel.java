@@ -21,6 +21,7 @@ import tandem.model.ContenderRun;
 import tandem.model.Lane;
 import tandem.model.OutputLine;
 import tandem.model.Recording;
+import tandem.ui.Document;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
@@ -34,6 +35,7 @@ public final class OutputPanel {
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Studio studio;
+    private final Document document;
     private final Words words;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
 
@@ -86,8 +88,9 @@ public final class OutputPanel {
     }
 
     @SuppressWarnings("NullAway.Init")
-    public OutputPanel(Studio studio, Words words) {
+    public OutputPanel(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
@@ -108,7 +111,7 @@ public final class OutputPanel {
         filter.getItems().setAll(everybody());
         filter.getSelectionModel().selectFirst();
         filter.valueProperty().subscribe(_ -> fill());
-        studio.digest().subscribe(recording -> recorded(recording));
+        document.digest().subscribe(recording -> recorded(recording));
         studio.palette().subscribe(_ -> list.refresh());
     }
 
@@ -142,7 +145,7 @@ public final class OutputPanel {
     }
 
     private void fill() {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         Who who = filter.getValue();
         if (recording == null || who == null) {
             lines.clear();

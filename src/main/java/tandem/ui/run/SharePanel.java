@@ -11,6 +11,7 @@ import tandem.model.Recording;
 import tandem.picture.Picture;
 import tandem.picture.chart.SharePicture;
 import tandem.ui.Latest;
+import tandem.ui.Document;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Studio;
 
@@ -23,6 +24,7 @@ public final class SharePanel {
     private static final int FEW_SPANS = 5_000;
 
     private final Studio studio;
+    private final Document document;
 
     @FXML private PictureCanvas shares;
     @FXML private VBox findings;
@@ -31,19 +33,20 @@ public final class SharePanel {
     private List<String> sentences = List.of();
 
     @SuppressWarnings("NullAway.Init")
-    public SharePanel(Studio studio) {
+    public SharePanel(Studio studio, Document document) {
         this.studio = studio;
+        this.document = document;
     }
 
     @FXML
     private void initialize() {
         shares.show(this::shares, true);
-        studio.digest().subscribe(recording -> recorded(recording));
+        document.digest().subscribe(recording -> recorded(recording));
         studio.palette().subscribe(_ -> shares.redraw());
     }
 
     private @Nullable Picture shares(double width, double height) {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         return recording == null || width < 100
                 ? null
                 : SharePicture.of(recording, width, studio.palette().get());
@@ -57,7 +60,7 @@ public final class SharePanel {
             findingOut.run(
                     () -> Findings.of(recording),
                     found -> {
-                        if (studio.digest().get() == recording) {
+                        if (document.digest().get() == recording) {
                             say(found);
                         }
                     },

@@ -18,6 +18,7 @@ import tandem.picture.timeline.TimeScale;
 import tandem.picture.timeline.TimelineDrawing;
 import tandem.picture.timeline.TimelineView;
 import tandem.picture.timeline.TimelineView.Selection;
+import tandem.ui.Document;
 import tandem.ui.Playback;
 import tandem.ui.Studio;
 
@@ -34,6 +35,7 @@ public final class TimelineActions {
     private static final double CENTRED_SHARE = 0.6;
 
     private final Studio studio;
+    private final Document document;
     private final Playback playback;
     private final BooleanProperty keysShown = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper found = new ReadOnlyIntegerWrapper();
@@ -43,8 +45,9 @@ public final class TimelineActions {
                     () -> Platform.runLater(() -> found.set(found.get() + 1)));
     private @Nullable Double pointerX;
 
-    public TimelineActions(Studio studio, Playback playback) {
+    public TimelineActions(Studio studio, Document document, Playback playback) {
         this.studio = studio;
+        this.document = document;
         this.playback = playback;
     }
 
@@ -70,11 +73,12 @@ public final class TimelineActions {
 
     /// The timeline as it is on the screen.
     public Optional<Picture> picture() {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         return recording == null
                 ? Optional.empty()
                 : Optional.of(
-                        drawing.picture(recording, studio.view().get(), studio.palette().get()));
+                        drawing.picture(
+                                recording, document.view().get(), studio.palette().get()));
     }
 
     /// Does what a command says.
@@ -95,7 +99,7 @@ public final class TimelineActions {
             case LANE_DOWN -> stepLane(1);
             case CENTRE -> centre();
             case HELPERS ->
-                    studio.view()
+                    document.view()
                             .set(
                                     view().withStyle(
                                                     view().style()
@@ -110,22 +114,22 @@ public final class TimelineActions {
 
     /// Zooms so that the moment at an x stays there.
     void zoom(double factor, double x) {
-        studio.following().set(false);
+        document.following().set(false);
         scale(view().scale().zoom(factor, x));
     }
 
     /// Moves the seen time.
     void pan(double points) {
-        studio.following().set(false);
+        document.following().set(false);
         scale(view().scale().pan(points));
     }
 
     /// Scrolls the lanes.
     void scroll(double points) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         if (recording != null) {
             double most = drawing.layout(recording, view()).mostScrollPoints();
-            studio.view()
+            document.view()
                     .set(
                             view().withScrollPoints(
                                             Math.clamp(view().scrollPoints() + points, 0, most)));
@@ -134,17 +138,17 @@ public final class TimelineActions {
 
     /// Shows the time around a moment.
     void lookAt(long nanos) {
-        studio.following().set(false);
+        document.following().set(false);
         scale(view().scale().centredOn(nanos));
     }
 
     /// Sets the selection, and scrolls to it.
     void select(@Nullable Selection selection) {
         focus(focus().withSelected(selection));
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         if (selection != null && recording != null) {
             double scroll = drawing.layout(recording, view()).scrollTo(selection);
-            studio.view().set(view().withScrollPoints(scroll));
+            document.view().set(view().withScrollPoints(scroll));
         }
     }
 
@@ -158,20 +162,20 @@ public final class TimelineActions {
         if (!collapsed.remove(contender)) {
             collapsed.add(contender);
         }
-        studio.view().set(view().withCollapsed(collapsed));
+        document.view().set(view().withCollapsed(collapsed));
         scroll(0);
     }
 
     private void fit() {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         if (recording != null) {
-            studio.view().set(view().fit(recording));
+            document.view().set(view().fit(recording));
         }
     }
 
     private void follow() {
-        studio.following().set(!studio.following().get());
-        if (studio.following().get()) {
+        document.following().set(!document.following().get());
+        if (document.following().get()) {
             fit();
         }
     }
@@ -231,7 +235,7 @@ public final class TimelineActions {
         if (wanted.equals(scale)) {
             fit();
         } else {
-            studio.following().set(false);
+            document.following().set(false);
             scale(wanted);
         }
     }
@@ -260,7 +264,7 @@ public final class TimelineActions {
     }
 
     private void stepLane(int by) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         if (recording == null) {
             return;
         }
@@ -291,7 +295,7 @@ public final class TimelineActions {
     }
 
     private @Nullable Lane lane(Selection selection) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         return recording == null
                 ? null
                 : recording.run(selection.contender()).stream()
@@ -309,16 +313,16 @@ public final class TimelineActions {
     }
 
     private void scale(TimeScale scale) {
-        studio.view().set(view().withScale(bounded(scale)));
+        document.view().set(view().withScale(bounded(scale)));
     }
 
     private TimeScale bounded(TimeScale scale) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         return recording == null ? scale : scale.within(0, TimelineView.shownNanos(recording));
     }
 
     private TimelineView view() {
-        return studio.view().get();
+        return document.view().get();
     }
 
     private TimelineView.Focus focus() {
@@ -326,6 +330,6 @@ public final class TimelineActions {
     }
 
     private void focus(TimelineView.Focus focus) {
-        studio.view().set(view().withFocus(focus));
+        document.view().set(view().withFocus(focus));
     }
 }

@@ -10,6 +10,7 @@ import tandem.model.Contender;
 import tandem.model.Exit;
 import tandem.model.Recording;
 import tandem.picture.timeline.Hit;
+import tandem.ui.Document;
 import tandem.ui.HitWords;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -21,6 +22,7 @@ final class TimelineHover {
     private static final double OFFSET = 14;
 
     private final Studio studio;
+    private final Document document;
     private final HitWords words;
     private final String fold;
     private final String kill;
@@ -29,8 +31,9 @@ final class TimelineHover {
     private Function<MouseEvent, Hit> hits = _ -> new Hit.Nothing();
     private @Nullable MouseEvent last;
 
-    TimelineHover(Studio studio, Words words, Label label, Region surface) {
+    TimelineHover(Studio studio, Document document, Words words, Label label, Region surface) {
         this.studio = studio;
+        this.document = document;
         this.words = new HitWords(words);
         fold = words.of("hover.fold");
         kill = words.of("hover.kill");
@@ -38,8 +41,8 @@ final class TimelineHover {
         this.surface = surface;
         label.setManaged(false);
         label.setMouseTransparent(true);
-        studio.recording().subscribe(_ -> again());
-        studio.view().subscribe(_ -> again());
+        document.recording().subscribe(_ -> again());
+        document.view().subscribe(_ -> again());
     }
 
     /// What lies under a pointer that rests may be another thing meanwhile.
@@ -59,7 +62,7 @@ final class TimelineHover {
     }
 
     private void say(MouseEvent move) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         String text = recording == null || last == null ? "" : text(recording, hits.apply(move));
         label.setVisible(!text.isEmpty());
         if (text.isEmpty()) {

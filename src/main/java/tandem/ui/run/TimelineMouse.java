@@ -16,6 +16,7 @@ import tandem.model.span.Spans;
 import tandem.picture.timeline.Hit;
 import tandem.picture.timeline.TimelineView;
 import tandem.picture.timeline.TimelineView.Selection;
+import tandem.ui.Document;
 import tandem.ui.Playback;
 import tandem.ui.Studio;
 
@@ -29,6 +30,7 @@ final class TimelineMouse {
     private static final double WHEEL_ZOOM = 0.004;
 
     private final Studio studio;
+    private final Document document;
     private final Playback playback;
     private final TimelineActions actions;
     private final Region surface;
@@ -53,12 +55,14 @@ final class TimelineMouse {
     /// @param hover gets each movement without a button
     TimelineMouse(
             Studio studio,
+            Document document,
             Playback playback,
             TimelineActions actions,
             Region surface,
             LaneMenu menu,
             Consumer<MouseEvent> hover) {
         this.studio = studio;
+        this.document = document;
         this.playback = playback;
         this.actions = actions;
         this.surface = surface;
@@ -104,7 +108,7 @@ final class TimelineMouse {
         Hit hit = hit(press);
         if (hit instanceof Hit.Ruler(long nanos)) {
             gesture = new Gesture.Scrubbing();
-            studio.playing().set(false);
+            document.playing().set(false);
             playback.scrub(nanos);
             return;
         }
@@ -190,7 +194,7 @@ final class TimelineMouse {
     }
 
     private Hit hit(double x, double y) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         return recording == null
                 ? new Hit.Nothing()
                 : actions.drawing().layout(recording, view()).at(x, y);
@@ -198,7 +202,7 @@ final class TimelineMouse {
 
     /// The moment itself, or the nearest edge of a span of the lane there, if one is near.
     private long snapped(long nanos, double y, boolean free) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         Lane lane = free || recording == null ? null : laneAt(recording, y);
         long best = Math.max(0, nanos);
         if (lane == null) {
@@ -231,6 +235,6 @@ final class TimelineMouse {
     }
 
     private TimelineView view() {
-        return studio.view().get();
+        return document.view().get();
     }
 }

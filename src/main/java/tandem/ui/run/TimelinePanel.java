@@ -25,6 +25,7 @@ import tandem.picture.timeline.LegendPicture;
 import tandem.picture.timeline.TimeScale;
 import tandem.picture.timeline.TimelineLayout;
 import tandem.picture.timeline.TimelineView;
+import tandem.ui.Document;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Playback;
 import tandem.ui.Screen;
@@ -52,6 +53,7 @@ public final class TimelinePanel {
     private static final double CROWDED_LANE_POINTS = 18;
 
     private final Studio studio;
+    private final Document document;
     private final Playback playback;
     private final TimelineActions actions;
     private final Words words;
@@ -78,8 +80,14 @@ public final class TimelinePanel {
     private int lanes;
 
     @SuppressWarnings("NullAway.Init")
-    public TimelinePanel(Studio studio, Playback playback, TimelineActions actions, Words words) {
+    public TimelinePanel(
+            Studio studio,
+            Document document,
+            Playback playback,
+            TimelineActions actions,
+            Words words) {
         this.studio = studio;
+        this.document = document;
         this.playback = playback;
         this.actions = actions;
         this.words = words;
@@ -93,24 +101,25 @@ public final class TimelinePanel {
         timeline.setFocusTraversable(true);
         timeline.widthProperty().subscribe(_ -> resized());
         timeline.heightProperty().subscribe(_ -> resized());
-        studio.recording().subscribe(this::recorded);
+        document.recording().subscribe(this::recorded);
         studio.screen().subscribe(screen -> empty.setText(words.of(emptyText(screen))));
         studio.run()
                 .subscribe(run ->
                         keysHint.setText(
                                 words.of(run == null ? "timeline.keys" : "timeline.keys.running")));
-        studio.digest().subscribe(_ -> legend.redraw());
+        document.digest().subscribe(_ -> legend.redraw());
         studio.palette().subscribe(_ -> redraw());
-        studio.view().subscribe(_ -> viewed());
+        document.view().subscribe(_ -> viewed());
         actions.found().subscribe(_ -> redraw());
         TimelineHover hovering = new TimelineHover(studio, words, hover, surface);
         TimelineMouse mouse =
                 new TimelineMouse(
                         studio,
+                        document,
                         playback,
                         actions,
                         timeline,
-                        new LaneMenu(studio, words, timeline),
+                        new LaneMenu(studio, document, words, timeline),
                         hovering::moved);
         hovering.use(mouse::hit);
         mouse.listen();
@@ -151,7 +160,7 @@ public final class TimelinePanel {
         timeline.redraw();
         overview.redraw();
         scrollRange();
-        TimelineView.Selection selected = studio.view().get().focus().selected();
+        TimelineView.Selection selected = document.view().get().focus().selected();
         timeline.setAccessibleText(
                 selected == null
                         ? words.of("timeline.accessible")
@@ -164,13 +173,13 @@ public final class TimelinePanel {
     private void resized() {
         if (timeline.getWidth() > 1 && timeline.getHeight() > 1) {
             double pixel = 1 / timeline.pixelsPerPoint();
-            TimelineView view = studio.view().get();
+            TimelineView view = document.view().get();
             TimelineView sized =
                     view.withStyle(view.style().withPixelPoints(pixel))
                             .withSize(
                                     Math.floor(timeline.getWidth()),
                                     Math.floor(timeline.getHeight()));
-            studio.view().set(dense(sized));
+            document.view().set(dense(sized));
             actions.scroll(0);
         }
     }
@@ -181,7 +190,7 @@ public final class TimelinePanel {
 
     /// With lanes as high as lets all of them be seen at once; rather low where that cannot be.
     private TimelineView dense(TimelineView view) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         for (double lanePoints : LANE_POINTS) {
             TimelineView tried = view.withStyle(view.style().withLanePoints(lanePoints));
             if (recording == null
@@ -232,40 +241,40 @@ public final class TimelinePanel {
     }
 
     private @Nullable Picture overview(double width, double height) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         return recording == null
                 ? null
                 : actions.drawing()
                         .overview(
-                                recording,
-                                width,
-                                height,
-                                overviewScale(recording),
-                                studio.view().get().scale(),
-                                studio.palette().get());
+                        recording,
+                        width,
+                        height,
+                        overviewScale(recording),
+                        document.view().get().scale(),
+                        studio.palette().get());
     }
 
     private TimeScale overviewScale(Recording recording) {
-        TimeScale shown = studio.view().get().scale();
+        TimeScale shown = document.view().get().scale();
         return shown.withTimes(0, TimelineView.shownNanos(recording));
     }
 
     private @Nullable Picture legend(double width, double height) {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         return recording == null || width < 50
                 ? null
                 : LegendPicture.of(
                         recording,
                         width,
                         studio.palette().get(),
-                        actions.drawing().layout(recording, studio.view().get()).hasFeet());
+                        actions.drawing().layout(recording, document.view().get()).hasFeet());
     }
 
     private void overviewMouse() {
         overview.setOnMousePressed(this::overviewPointed);
         overview.setOnMouseDragged(this::overviewPointed);
         overview.setOnScroll(wheel -> {
-            TimeScale scale = studio.view().get().scale();
+            TimeScale scale = document.view().get().scale();
             actions.zoom(
                     Math.exp(wheel.getDeltaY() * 0.004),
                     scale.leftPoints() + scale.widthPoints() / 2);
@@ -273,7 +282,7 @@ public final class TimelinePanel {
     }
 
     private void overviewPointed(MouseEvent mouse) {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         if (recording != null) {
             actions.lookAt(overviewScale(recording).nanosAt(mouse.getX()));
         }
@@ -284,16 +293,15 @@ public final class TimelinePanel {
         scroll.valueProperty()
                 .subscribe(value -> {
                     if (!scrolling) {
-                        actions.scroll(value.doubleValue() - studio.view().get().scrollPoints());
+                        actions.scroll(value.doubleValue() - document.view().get().scrollPoints());
                     }
                 });
     }
 
     private void scrollRange() {
-        Recording recording = studio.recording().get();
-        TimelineView view = studio.view().get();
-        TimelineLayout layout =
-                recording == null ? null : actions.drawing().layout(recording, view);
+        Recording recording = document.recording().get();
+        TimelineView view = document.view().get();
+        TimelineLayout layout = recording == null ? null : actions.drawing().layout(recording, view);
         double most = layout == null ? 0 : layout.mostScrollPoints();
         scroll.setVisible(most > 0);
         scrolling = true;
@@ -308,7 +316,7 @@ public final class TimelinePanel {
 
     private void transport() {
         play.setTooltip(playTip);
-        studio.playing()
+        document.playing()
                 .subscribe(playing -> {
                     play.setGraphic(
                             new FontIcon(playing ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW));
@@ -316,7 +324,7 @@ public final class TimelinePanel {
                     play.setAccessibleText(text);
                     playTip.setText(text);
                 });
-        var still = studio.run().isNotNull().or(studio.recording().isNull());
+        var still = studio.run().isNotNull().or(document.recording().isNull());
         play.disableProperty().bind(still);
         toStart.disableProperty().bind(still);
         toEnd.disableProperty().bind(still);
@@ -325,9 +333,9 @@ public final class TimelinePanel {
         speed.valueProperty()
                 .subscribe(position -> {
                     double rounded = Math.rint(position.doubleValue() * 20) / 20;
-                    studio.playSpeed().set(Math.pow(10, Math.abs(rounded) < 0.06 ? 0 : rounded));
+                    document.playSpeed().set(Math.pow(10, Math.abs(rounded) < 0.06 ? 0 : rounded));
                 });
-        studio.playSpeed()
+        document.playSpeed()
                 .subscribe(value -> {
                     String text = words.of("transport.times", value.doubleValue());
                     speedText.setText(text);

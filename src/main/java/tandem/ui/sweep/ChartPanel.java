@@ -30,8 +30,10 @@ import tandem.picture.sweep.SweepChart;
 import tandem.picture.sweep.SweepPicture;
 import tandem.picture.sweep.SweepWords;
 import tandem.ui.ContenderCard;
+import tandem.ui.Document;
 import tandem.ui.Notice;
 import tandem.ui.PictureCanvas;
+import tandem.ui.RunInputs;
 import tandem.ui.Screen;
 import tandem.ui.Shown;
 import tandem.ui.Studio;
@@ -46,6 +48,7 @@ public final class ChartPanel {
     private static final double LEAST_HEIGHT = 120;
 
     private final Studio studio;
+    private final Document document;
     private final Shown shown;
     private final Words words;
 
@@ -63,8 +66,9 @@ public final class ChartPanel {
     private SweepChart kind = SweepChart.SPEEDUP;
 
     @SuppressWarnings("NullAway.Init")
-    public ChartPanel(Studio studio, Shown shown, Words words) {
+    public ChartPanel(Studio studio, Document document, Shown shown, Words words) {
         this.studio = studio;
+        this.document = document;
         this.shown = shown;
         this.words = words;
     }
@@ -86,7 +90,7 @@ public final class ChartPanel {
         }
         logarithmic.selectedProperty().subscribe(_ -> chart.redraw());
         chart.show(this::draw, false);
-        studio.figures().subscribe(_ -> show());
+        document.figures().subscribe(_ -> show());
         studio.run().subscribe(_ -> show());
         studio.palette().subscribe(_ -> chart.redraw());
         shown.set(Screen.SWEEP, this::picture);
@@ -121,7 +125,7 @@ public final class ChartPanel {
         predict.selectedProperty().subscribe(_ -> show());
         studio.experiment().subscribe(_ -> guessable());
         studio.sweep().subscribe(_ -> guessable());
-        studio.prediction().subscribe(_ -> chart.redraw());
+        document.prediction().subscribe(_ -> chart.redraw());
         studio.run()
                 .subscribe(run -> {
                     if (run != null) {
@@ -166,7 +170,7 @@ public final class ChartPanel {
                     new Expectation(
                             studio.sweep().get().sweep(studio.experiment().get()),
                             studio.machine(),
-                            studio.prediction().get(),
+                            document.prediction().get(),
                             contender,
                             studio.palette().get(),
                             words));
@@ -179,7 +183,7 @@ public final class ChartPanel {
     private void drag(MouseEvent mouse) {
         expectation()
                 .ifPresent(drawn ->
-                        studio.prediction()
+                        document.prediction()
                                 .set(
                                         drawn.dragged(
                                                 mouse,
@@ -189,9 +193,14 @@ public final class ChartPanel {
 
     /// What was expected of what is shown.
     private Prediction expected() {
-        Recording recording = studio.digest().get();
-        return studio.run().get() != null || recording == null
-                ? studio.prediction().get()
+        RunInputs inputs = studio.inputs().get();
+        if (inputs != null) {
+            Prediction before = inputs.expected();
+            return before == null ? Prediction.NONE : before;
+        }
+        Recording recording = document.digest().get();
+        return recording == null
+                ? document.prediction().get()
                 : recording.predicted().orElse(Prediction.NONE);
     }
 
@@ -201,7 +210,7 @@ public final class ChartPanel {
     }
 
     private void show() {
-        SweepFigures figures = studio.figures().get();
+        SweepFigures figures = document.figures().get();
         boolean some = hasRuns(figures);
         boolean drawing = predict.isSelected();
         empty.setVisible(!some && !drawing);
@@ -224,7 +233,7 @@ public final class ChartPanel {
     }
 
     private @Nullable Picture draw(double width, double height) {
-        SweepFigures figures = studio.figures().get();
+        SweepFigures figures = document.figures().get();
         if (width < LEAST_WIDTH || height < LEAST_HEIGHT) {
             return null;
         }
@@ -259,7 +268,7 @@ public final class ChartPanel {
 
     @FXML
     private void copy() {
-        if (!hasRuns(studio.figures().get())) {
+        if (!hasRuns(document.figures().get())) {
             studio.notice().set(Notice.failed(words.of("sweep.none")));
             return;
         }

@@ -16,6 +16,7 @@ import tandem.law.sweep.LawWords;
 import tandem.law.sweep.SweepFigures;
 import tandem.model.Axis;
 import tandem.model.Contender;
+import tandem.ui.Document;
 import tandem.ui.PredictionBox;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -26,6 +27,7 @@ import java.util.List;
 /// Which law describes each contender, and what speaks against the figures.
 public final class LawPanel {
     private final Studio studio;
+    private final Document document;
     private final Words words;
 
     @FXML private VBox laws;
@@ -33,20 +35,21 @@ public final class LawPanel {
     @FXML private PredictionBox prediction;
 
     @SuppressWarnings("NullAway.Init")
-    public LawPanel(Studio studio, Words words) {
+    public LawPanel(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
     @FXML
     private void initialize() {
-        prediction.use(studio, words, false);
-        studio.figures().subscribe(_ -> show());
+        prediction.use(studio, document, words, false);
+        document.figures().subscribe(_ -> show());
         studio.palette().subscribe(_ -> show());
     }
 
     private void show() {
-        SweepFigures figures = studio.figures().get();
+        SweepFigures figures = document.figures().get();
         if (figures == null) {
             laws.getChildren().setAll(muted(words.of("sweep.laws.empty")));
             doubts.getChildren().setAll(muted(words.of("sweep.doubts.empty")));

@@ -27,6 +27,7 @@ import tandem.model.Range;
 import tandem.model.Recording;
 import tandem.model.Sweep;
 import tandem.ui.ContenderCard;
+import tandem.ui.Document;
 import tandem.ui.NumberSlider;
 import tandem.ui.RunButton;
 import tandem.ui.RunControl;
@@ -49,6 +50,7 @@ public final class SweepPanel {
     private static final Duration TICK = Duration.millis(250);
 
     private final Studio studio;
+    private final Document document;
     private final RunControl runs;
     private final Laboratory laboratory;
     private final Words words;
@@ -70,8 +72,10 @@ public final class SweepPanel {
     @FXML private Label estimate;
 
     @SuppressWarnings("NullAway.Init")
-    public SweepPanel(Studio studio, RunControl runs, Laboratory laboratory, Words words) {
+    public SweepPanel(
+            Studio studio, Document document, RunControl runs, Laboratory laboratory, Words words) {
         this.studio = studio;
+        this.document = document;
         this.runs = runs;
         this.laboratory = laboratory;
         this.words = words;
@@ -109,7 +113,7 @@ public final class SweepPanel {
         studio.experiment().subscribe(_ -> show());
         studio.sweep().subscribe(_ -> show());
         studio.palette().subscribe(_ -> contenders());
-        studio.digest().subscribe(_ -> more());
+        document.digest().subscribe(_ -> more());
         studio.run().subscribe(_ -> turned());
         runs.busy().subscribe(_ -> turned());
     }
@@ -214,7 +218,7 @@ public final class SweepPanel {
     }
 
     private void more() {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         boolean offered = recording != null && recording.sweep().isPresent() && !runs.busy().get();
         more.setVisible(offered);
         int by = studio.sweep().get().repeats();

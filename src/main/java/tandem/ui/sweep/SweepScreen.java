@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.engine.run.Run;
 import tandem.law.sweep.SweepFigures;
 import tandem.model.Recording;
+import tandem.ui.Document;
 import tandem.ui.Latest;
 import tandem.ui.Notice;
 import tandem.ui.Studio;
@@ -24,13 +25,15 @@ public final class SweepScreen {
     private static final int FEW_FITS = 100;
 
     private final Studio studio;
+    private final Document document;
     private final Words words;
     private final Latest latest = new Latest("figures");
     private final Timeline clock = new Timeline(new KeyFrame(PAUSE, _ -> live()));
     private @Nullable Recording made;
 
-    public SweepScreen(Studio studio, Words words) {
+    public SweepScreen(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
@@ -38,7 +41,7 @@ public final class SweepScreen {
     private void initialize() {
         clock.setCycleCount(Animation.INDEFINITE);
         studio.run().subscribe(this::turned);
-        studio.digest().subscribe(_ -> recorded());
+        document.digest().subscribe(_ -> recorded());
     }
 
     private void turned(@Nullable Run run) {
@@ -51,13 +54,13 @@ public final class SweepScreen {
     }
 
     private void recorded() {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         if (recording == null || recording.sweep().isEmpty()) {
             made = null;
-            studio.figures().set(null);
+            document.figures().set(null);
         } else if (studio.run().get() == null) {
             make(recording, 0, 0);
-        } else if (!isOf(recording, studio.figures().get())) {
+        } else if (!isOf(recording, document.figures().get())) {
             live();
         }
     }
@@ -73,7 +76,7 @@ public final class SweepScreen {
     }
 
     private void live() {
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         if (recording != null
                 && recording.sweep().isPresent()
                 && recording != made
@@ -92,7 +95,7 @@ public final class SweepScreen {
                                 : SweepFigures.of(recording, resamples, fits),
                 figures -> {
                     if (made == recording) {
-                        studio.figures().set(figures);
+                        document.figures().set(figures);
                     }
                 },
                 failed ->
@@ -100,7 +103,6 @@ public final class SweepScreen {
                                 .set(
                                         Notice.failed(
                                                 words.of(
-                                                        "sweep.noFigures",
-                                                        String.valueOf(failed.getMessage())))));
+                                                        "sweep.noFigures", Notice.words(failed)))));
     }
 }

@@ -22,6 +22,7 @@ import tandem.model.Axis;
 import tandem.model.Range;
 import tandem.model.Swept;
 import tandem.model.Trial;
+import tandem.ui.Document;
 import tandem.ui.Notice;
 import tandem.ui.RunCount;
 import tandem.ui.Studio;
@@ -39,6 +40,7 @@ public final class TablePanel {
     private static final double MOST_OF_WIDTH = 1.35;
 
     private final Studio studio;
+    private final Document document;
     private final Words words;
 
     @FXML private Label runs;
@@ -60,8 +62,9 @@ public final class TablePanel {
     }
 
     @SuppressWarnings("NullAway.Init")
-    public TablePanel(Studio studio, Words words) {
+    public TablePanel(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
@@ -73,7 +76,7 @@ public final class TablePanel {
             table.getColumns().add(column(column));
         }
         copy.disableProperty().bind(Bindings.isEmpty(table.getItems()));
-        studio.figures().subscribe(this::show);
+        document.figures().subscribe(this::show);
         studio.palette().subscribe(_ -> table.refresh());
     }
 
@@ -113,7 +116,7 @@ public final class TablePanel {
     }
 
     private Axis axis() {
-        SweepFigures figures = studio.figures().get();
+        SweepFigures figures = document.figures().get();
         return figures == null ? studio.sweep().get().axis() : figures.swept().sweep().axis();
     }
 
@@ -164,7 +167,7 @@ public final class TablePanel {
         title.setMinWidth(Region.USE_PREF_SIZE);
         if (what.key().equals("value")) {
             studio.sweep().subscribe(_ -> title.setText(axis().title()));
-            studio.figures().subscribe(_ -> title.setText(axis().title()));
+            document.figures().subscribe(_ -> title.setText(axis().title()));
         }
         column.setGraphic(title);
         column.setPrefWidth(what.width());

@@ -23,6 +23,7 @@ import tandem.picture.Picture;
 import tandem.picture.chart.ScalingPicture;
 import tandem.picture.chart.SharePicture;
 import tandem.simulate.accuracy.Accuracy;
+import tandem.ui.Document;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -40,6 +41,7 @@ public final class BeyondPanel {
     private static final double FAR = 0.15;
 
     private final Studio studio;
+    private final Document document;
     private final Words words;
 
     @FXML private GridPane accuracy;
@@ -57,8 +59,9 @@ public final class BeyondPanel {
     private @Nullable Contender chosen;
 
     @SuppressWarnings("NullAway.Init")
-    public BeyondPanel(Studio studio, Words words) {
+    public BeyondPanel(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
@@ -66,7 +69,7 @@ public final class BeyondPanel {
     private void initialize() {
         scaling.show((width, _) -> scaling(width), true);
         shares.show((width, _) -> shares(width), true);
-        new KnownMenu(studio, words).fill(questions);
+        new KnownMenu(studio, document, words).fill(questions);
         studio.palette().subscribe(_ -> redraw());
         ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);

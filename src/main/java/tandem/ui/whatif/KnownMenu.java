@@ -6,6 +6,7 @@ import javafx.scene.control.MenuItem;
 import tandem.model.Program;
 import tandem.simulate.known.Known;
 import tandem.simulate.known.ReferenceSolution;
+import tandem.ui.Document;
 import tandem.ui.Latest;
 import tandem.ui.Notice;
 import tandem.ui.Screen;
@@ -16,11 +17,13 @@ import tandem.ui.Words;
 /// a program's are.
 final class KnownMenu {
     private final Studio studio;
+    private final Document document;
     private final Words words;
     private final Latest solving = new Latest("solving");
 
-    KnownMenu(Studio studio, Words words) {
+    KnownMenu(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
@@ -31,25 +34,25 @@ final class KnownMenu {
             item.setOnAction(_ -> open(known));
             button.getItems().add(item);
         }
-        studio.run().subscribe(run -> button.setDisable(run != null));
+        button.disableProperty().bind(studio.busy());
     }
 
     private void open(Known known) {
         solving.run(
                 () -> known.solve(1),
                 this::show,
-                failed -> studio.notice().set(Notice.failed(String.valueOf(failed.getMessage()))));
+                failed -> studio.notice().set(Notice.failed(failed)));
     }
 
     private void show(ReferenceSolution solved) {
-        if (studio.run().get() != null) {
+        if (studio.busy().get()) {
             return;
         }
         if (solved.recording().subject() instanceof Program program) {
             studio.program().set(program);
         }
         studio.screen().set(Screen.SCRIPT);
-        studio.show(solved.recording());
+        document.show(solved.recording());
         studio.notice()
                 .set(
                         Notice.ready(

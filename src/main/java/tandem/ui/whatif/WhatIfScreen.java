@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.law.Figures;
 import tandem.model.Experiment;
 import tandem.model.Recording;
+import tandem.ui.Document;
 import tandem.ui.Latest;
 import tandem.ui.Notice;
 import tandem.ui.Scenario;
@@ -24,6 +25,7 @@ import java.util.List;
 /// JavaFX thread, and of what was asked meanwhile only the last.
 public final class WhatIfScreen {
     private final Studio studio;
+    private final Document document;
     private final Words words;
     private final Latest knowing = new Latest("knowing");
     private final Latest simulating = new Latest("simulating");
@@ -40,8 +42,9 @@ public final class WhatIfScreen {
     @FXML private BeyondPanel beyondController;
 
     @SuppressWarnings("NullAway.Init")
-    public WhatIfScreen(Studio studio, Words words) {
+    public WhatIfScreen(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
@@ -52,7 +55,7 @@ public final class WhatIfScreen {
         beyondController.follow(known, foresight, beyond, compareController.only());
         studio.screen().subscribe(_ -> look());
         studio.screen().subscribe(this::left);
-        studio.digest().subscribe(_ -> look());
+        document.digest().subscribe(_ -> look());
         studio.run().subscribe(_ -> look());
         studio.experiment().subscribe(_ -> look());
         studio.elsewhere().subscribe(_ -> simulate());
@@ -63,7 +66,7 @@ public final class WhatIfScreen {
         if (studio.screen().get() != Screen.WHAT_IF || studio.run().get() != null) {
             return;
         }
-        Recording recording = studio.digest().get();
+        Recording recording = document.digest().get();
         boolean real =
                 recording != null
                         && recording.origin() == Recording.Origin.MEASURED

@@ -5,6 +5,7 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.ui.Document;
 import tandem.ui.Studio;
 import tandem.ui.Words;
 
@@ -15,10 +16,12 @@ import java.nio.file.Path;
 /// Asks the user for a file.
 final class FilePicker {
     private final Studio studio;
+    private final Document document;
     private final Words words;
 
-    FilePicker(Studio studio, Words words) {
+    FilePicker(Studio studio, Document document, Words words) {
         this.studio = studio;
+        this.document = document;
         this.words = words;
     }
 
@@ -53,7 +56,7 @@ final class FilePicker {
     private FileChooser chooser(String title, String suffix) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.of(title));
-        Path file = studio.file().get();
+        Path file = document.file().get();
         Path recent =
                 file != null
                         ? file

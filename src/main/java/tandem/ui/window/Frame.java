@@ -28,6 +28,7 @@ import tandem.engine.run.Run;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.store.Settings;
+import tandem.ui.Document;
 import tandem.ui.Documents;
 import tandem.ui.KeptSettings;
 import tandem.ui.Notice;
@@ -48,6 +49,7 @@ import java.util.Locale;
 /// What surrounds every screen: the header with its menus, and the status bar.
 public final class Frame {
     private final Studio studio;
+    private final Document document;
     private final RunControl runs;
     private final Documents documents;
     private final KeptSettings settings;
@@ -80,6 +82,7 @@ public final class Frame {
     @SuppressWarnings("NullAway.Init")
     public Frame(
             Studio studio,
+            Document document,
             RunControl runs,
             Documents documents,
             KeptSettings settings,
@@ -87,6 +90,7 @@ public final class Frame {
             TimelineActions actions,
             Words words) {
         this.studio = studio;
+        this.document = document;
         this.runs = runs;
         this.documents = documents;
         this.settings = settings;
@@ -99,8 +103,8 @@ public final class Frame {
     @FXML
     private void initialize() {
         screens();
-        studio.file().subscribe(_ -> fileName());
-        studio.recording().subscribe(_ -> fileName());
+        document.file().subscribe(_ -> fileName());
+        document.recording().subscribe(_ -> fileName());
         openMenu();
         exportMenu();
         timelineMenu();
@@ -110,12 +114,12 @@ public final class Frame {
         BooleanBinding elsewhere = studio.screen().isNotEqualTo(Screen.RUN);
         undo.disableProperty().bind(elsewhere.or(studio.history().canUndo().not()));
         redo.disableProperty().bind(elsewhere.or(studio.history().canRedo().not()));
-        save.disableProperty().bind(runs.busy().or(studio.recording().isNull()));
+        save.disableProperty().bind(runs.busy().or(document.recording().isNull()));
         openMenu.disableProperty().bind(runs.busy());
         exportMenu
                 .disableProperty()
                 .bind(
-                        studio.recording()
+                        document.recording()
                                 .isNull()
                                 .and(studio.screen().isNotEqualTo(Screen.WHAT_IF)));
         root.sceneProperty()
@@ -164,11 +168,11 @@ public final class Frame {
     }
 
     private void fileName() {
-        Path file = studio.file().get();
+        Path file = document.file().get();
         fileName.setText(
                 file != null
                         ? String.valueOf(file.getFileName())
-                        : studio.recording().get() == null ? "" : words.of("file.unsaved"));
+                        : document.recording().get() == null ? "" : words.of("file.unsaved"));
     }
 
     private void openMenu() {
@@ -240,7 +244,7 @@ public final class Frame {
             keys.getStyleClass().add("keys");
             item.setGraphic(keys);
             if (item instanceof CheckMenuItem check) {
-                studio.following().subscribe(check::setSelected);
+                document.following().subscribe(check::setSelected);
             }
             item.setOnAction(_ -> actions.run(command));
             timelineMenu.getItems().add(item);
@@ -267,7 +271,7 @@ public final class Frame {
         progress.managedProperty().bind(progress.visibleProperty());
         cancel.visibleProperty().bind(studio.run().isNotNull());
         cancel.managedProperty().bind(cancel.visibleProperty());
-        studio.recording()
+        document.recording()
                 .subscribe(_ -> {
                     Run run = studio.run().get();
                     progress.setProgress(run == null ? 0 : Math.min(1, run.progress()));
@@ -322,7 +326,7 @@ public final class Frame {
 
     @FXML
     private void open() {
-        File file = new FilePicker(studio, words).open(root.getScene().getWindow());
+        File file = new FilePicker(studio, document, words).open(root.getScene().getWindow());
         if (file != null) {
             documents.open(file.toPath());
         }
@@ -330,7 +334,7 @@ public final class Frame {
 
     @FXML
     private void save() {
-        Path file = studio.file().get();
+        Path file = document.file().get();
         if (file == null || !file.toString().endsWith(".tandem")) {
             saveAs();
         } else {
@@ -340,7 +344,7 @@ public final class Frame {
 
     @FXML
     private void saveAs() {
-        File file = new FilePicker(studio, words).save(root.getScene().getWindow());
+        File file = new FilePicker(studio, document, words).save(root.getScene().getWindow());
         if (file != null) {
             documents.save(file.toPath());
         }
@@ -351,14 +355,16 @@ public final class Frame {
     }
 
     private void exportData(String suffix) {
-        File file = new FilePicker(studio, words).export(root.getScene().getWindow(), suffix);
+        File file =
+                new FilePicker(studio, document, words).export(root.getScene().getWindow(), suffix);
         if (file != null) {
             documents.export(file.toPath(), scale());
         }
     }
 
     private void exportShown(String suffix) {
-        File file = new FilePicker(studio, words).export(root.getScene().getWindow(), suffix);
+        File file =
+                new FilePicker(studio, document, words).export(root.getScene().getWindow(), suffix);
         if (file != null) {
             shown.picture().ifPresent(picture -> documents.export(picture, file.toPath(), scale()));
         }

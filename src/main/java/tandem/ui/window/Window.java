@@ -23,6 +23,7 @@ import tandem.store.Settings;
 import tandem.ui.Autosave;
 import tandem.ui.BackgroundTasks;
 import tandem.ui.CanvasPainter;
+import tandem.ui.Document;
 import tandem.ui.Documents;
 import tandem.ui.KeptSettings;
 import tandem.ui.Notice;
@@ -33,6 +34,7 @@ import tandem.ui.RunControl;
 import tandem.ui.Shown;
 import tandem.ui.Studio;
 import tandem.ui.Words;
+import tandem.ui.Workspace;
 import tandem.ui.lesson.LessonPage;
 import tandem.ui.lesson.LessonsPanel;
 import tandem.ui.run.CodePanel;
@@ -71,6 +73,7 @@ public final class Window {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Studio studio;
+    private final Workspace workspace;
     private final RunControl runs;
     private final Documents documents;
     private final KeptSettings settings;
@@ -105,47 +108,57 @@ public final class Window {
         BackgroundTasks tasks = new BackgroundTasks(Platform::runLater);
         files = new OrderedFiles(Platform::runLater);
         studio = new Studio(machine, home.settings(), firstExperiment(machine));
+        workspace = new Workspace();
+        Document document = workspace.front();
         settings = new KeptSettings(studio, home, files);
         Autosave autosave = new Autosave(home, files);
-        documents = new Documents(studio, autosave, settings, tasks, words);
+        documents = new Documents(studio, document, autosave, settings, tasks, words);
         runs =
                 new RunControl(
-                        studio, laboratory, tasks, Platform::runLater, autosave, documents, words);
-        Playback playback = new Playback(studio);
-        new Pulse(studio, runs, playback);
+                        studio,
+                        document,
+                        laboratory,
+                        tasks,
+                        Platform::runLater,
+                        autosave,
+                        documents,
+                        words);
+        Playback playback = new Playback(studio, document);
+        new Pulse(studio, document, runs, playback);
         new Look(studio).apply();
-        TimelineActions actions = new TimelineActions(studio, playback);
+        TimelineActions actions = new TimelineActions(studio, document, playback);
         Shown shown = new Shown(studio, actions::picture);
         FXMLLoader loader = new FXMLLoader(Window.class.getResource("Frame.fxml"), words.bundle());
         loader.setControllerFactory(type -> {
             if (type == Frame.class) {
-                return new Frame(studio, runs, documents, settings, shown, actions, words);
+                return new Frame(
+                        studio, document, runs, documents, settings, shown, actions, words);
             } else if (type == Middle.class) {
                 return new Middle(studio);
             } else if (type == SweepScreen.class) {
-                return new SweepScreen(studio, words);
+                return new SweepScreen(studio, document, words);
             } else if (type == SweepPanel.class) {
-                return new SweepPanel(studio, runs, laboratory, words);
+                return new SweepPanel(studio, document, runs, laboratory, words);
             } else if (type == ChartPanel.class) {
-                return new ChartPanel(studio, shown, words);
+                return new ChartPanel(studio, document, shown, words);
             } else if (type == TablePanel.class) {
-                return new TablePanel(studio, words);
+                return new TablePanel(studio, document, words);
             } else if (type == WhatIfScreen.class) {
-                return new WhatIfScreen(studio, words);
+                return new WhatIfScreen(studio, document, words);
             } else if (type == SystemPanel.class) {
                 return new SystemPanel(studio, runs, words);
             } else if (type == ComparePanel.class) {
                 return new ComparePanel(studio, shown, words);
             } else if (type == BeyondPanel.class) {
-                return new BeyondPanel(studio, words);
+                return new BeyondPanel(studio, document, words);
             } else if (type == LawPanel.class) {
-                return new LawPanel(studio, words);
+                return new LawPanel(studio, document, words);
             } else if (type == RunScreen.class) {
                 return new RunScreen(studio, actions);
             } else if (type == LessonsPanel.class) {
                 return new LessonsPanel(studio, tasks, words);
             } else if (type == LessonPage.class) {
-                return new LessonPage(studio, runs, words);
+                return new LessonPage(studio, document, runs, words);
             } else if (type == ScriptPanel.class) {
                 return new ScriptPanel(
                         studio,
@@ -156,15 +169,15 @@ public final class Window {
             } else if (type == ExperimentPanel.class) {
                 return new ExperimentPanel(studio, runs, words);
             } else if (type == TimelinePanel.class) {
-                return new TimelinePanel(studio, playback, actions, words);
+                return new TimelinePanel(studio, document, playback, actions, words);
             } else if (type == SharePanel.class) {
-                return new SharePanel(studio);
+                return new SharePanel(studio, document);
             } else if (type == OutputPanel.class) {
-                return new OutputPanel(studio, words);
+                return new OutputPanel(studio, document, words);
             } else if (type == CodePanel.class) {
-                return new CodePanel(studio, laboratory, documents, words);
+                return new CodePanel(studio, document, laboratory, documents, words);
             } else if (type == FactsPanel.class) {
-                return new FactsPanel(studio, words);
+                return new FactsPanel(studio, document, words);
             }
             throw new IllegalArgumentException("no controller " + type);
         });
@@ -191,6 +204,10 @@ public final class Window {
 
     public Studio studio() {
         return studio;
+    }
+
+    public Workspace workspace() {
+        return workspace;
     }
 
     public RunControl runs() {
@@ -220,7 +237,7 @@ public final class Window {
         for (int size : new int[] {16, 32, 64, 128}) {
             stage.getIcons().add(icon(size));
         }
-        studio.file().subscribe(opened -> stage.setTitle(title(opened)));
+        workspace.front().file().subscribe(opened -> stage.setTitle(title(opened)));
         stage.setScene(scene);
         stage.setOnCloseRequest(_ -> close(stage));
         Thread hook = new Thread(this::end, "stop");

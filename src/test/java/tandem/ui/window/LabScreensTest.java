@@ -39,6 +39,7 @@ import tandem.simulate.program.Software;
 import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
+import tandem.ui.Document;
 import tandem.ui.NumberSlider;
 import tandem.ui.OneWindow;
 import tandem.ui.PictureCanvas;
@@ -68,6 +69,7 @@ final class LabScreensTest {
     @TempDir Path folder;
     private Window window;
     private Studio studio;
+    private Document document;
 
     @Start
     void start(Stage stage) throws Exception {
@@ -76,6 +78,7 @@ final class LabScreensTest {
         Machine machine = ThisMachine.look(List.of());
         window = new Window(new LocalLaboratory(machine, home.folder()), home);
         studio = window.studio();
+        document = window.workspace().front();
         studio.experiment()
                 .set(
                         Experiment.of(Workload.PRIMES, List.of(THREADS))
@@ -95,13 +98,13 @@ final class LabScreensTest {
             assertThat(robot.lookup(copy).query().isDisabled()).isTrue();
         }
         robot.clickOn("#sweep-predict").clickOn("#sweep-chart");
-        Prediction.Guess guess = studio.prediction().get().of(THREADS).orElseThrow();
+        Prediction.Guess guess = document.prediction().get().of(THREADS).orElseThrow();
         assertThat(guess.points()).extracting(Prediction.Point::value).containsExactly(1.0, 2.0);
 
         robot.clickOn("#sweep-run");
         await(() -> texts(robot, "#sweep-prediction").contains("taken down"));
         await(() -> table(robot).getItems().size() == 3 && !window.runs().busy().get());
-        Recording recording = Objects.requireNonNull(studio.recording().get());
+        Recording recording = Objects.requireNonNull(document.recording().get());
         Swept swept = recording.sweep().orElseThrow();
         assertThat(swept.wholeBlocks()).isEqualTo(1);
         assertThat(recording.predicted().orElseThrow().of(THREADS)).contains(guess);
@@ -121,8 +124,8 @@ final class LabScreensTest {
         await(() -> blocks() == 2 && !window.runs().busy().get());
         Path file = folder.resolve("s.tandem");
         robot.interact(() -> window.documents().save(file));
-        await(() -> file.equals(studio.file().get()));
-        assertThat(RecordingFile.read(file)).isEqualTo(studio.recording().get());
+        await(() -> file.equals(document.file().get()));
+        assertThat(RecordingFile.read(file)).isEqualTo(document.recording().get());
         robot.interact(() -> studio.screen().set(Screen.RUN));
         robot.interact(() -> window.documents().open(file));
         await(() -> studio.screen().get() == Screen.SWEEP);
@@ -139,9 +142,9 @@ final class LabScreensTest {
                         .findFirst()
                         .orElseThrow();
         robot.interact(station::fire);
-        await(() -> studio.recording().get() != null);
+        await(() -> document.recording().get() != null);
         assertThat(studio.screen().get()).isEqualTo(Screen.SCRIPT);
-        Recording shown = Objects.requireNonNull(studio.recording().get());
+        Recording shown = Objects.requireNonNull(document.recording().get());
         assertThat(shown.origin()).isEqualTo(Recording.Origin.SIMULATED);
         assertThat(shown.runs().getFirst().lanes()).hasSize(24);
         assertThat(studio.notice().get().text()).contains("0.746 known", "Erlang");
@@ -349,7 +352,7 @@ final class LabScreensTest {
     }
 
     private int blocks() {
-        Recording recording = studio.recording().get();
+        Recording recording = document.recording().get();
         return recording == null ? 0 : recording.sweep().map(Swept::wholeBlocks).orElse(0);
     }
 

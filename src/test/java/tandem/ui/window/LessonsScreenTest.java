@@ -28,6 +28,7 @@ import tandem.store.Home;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
 import tandem.ui.OneWindow;
+import tandem.ui.Document;
 import tandem.ui.LessonOutcome;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
@@ -48,6 +49,7 @@ final class LessonsScreenTest {
     @TempDir Path folder;
     private Window window;
     private Studio studio;
+    private Document document;
 
     @Start
     void start(Stage stage) throws Exception {
@@ -56,6 +58,7 @@ final class LessonsScreenTest {
         Machine machine = TestMachine.look();
         window = new Window(new LocalLaboratory(machine, home.folder()), home);
         studio = window.studio();
+        document = window.workspace().front();
         window.show(stage, null);
     }
 
@@ -84,7 +87,7 @@ final class LessonsScreenTest {
                 .as("what is guessed afterwards was not guessed before")
                 .isEqualTo("You guessed: the parent's. That is right.");
         Recording last = recordings(report, "program").getLast();
-        assertThat(studio.recording().get()).isSameAs(last);
+        assertThat(document.recording().get()).isSameAs(last);
         assertThat(last.subject()).isInstanceOf(Program.class);
         assertThat(studio.run().get()).isNull();
         assertThat(studio.teaching().get()).isNull();
@@ -94,7 +97,7 @@ final class LessonsScreenTest {
         CodeView code = robot.clickOn("Code").lookup("#program").queryAs(CodeView.class);
         assertThat(code.text()).isEqualTo(lesson.code().getFirst().text());
         robot.clickOn("#lesson-back");
-        assertThat(studio.recording().get()).isNull();
+        assertThat(document.recording().get()).isNull();
         assertThat(text(robot, "#lessons-sum")).isEqualTo("1 of 14 held here");
     }
 

@@ -32,6 +32,7 @@ import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
+import tandem.ui.Document;
 import tandem.ui.NumberSlider;
 import tandem.ui.OneWindow;
 import tandem.ui.Screen;
@@ -86,14 +87,14 @@ final class RealRunTest {
         robot.clickOn("#run");
         await(() -> lanes() == workers);
         await(() -> window.studio().run().get() == null && !window.runs().busy().get());
-        Recording recording = window.studio().recording().get();
+        Recording recording = window.workspace().front().recording().get();
         assertThat(recording.runs()).noneMatch(ContenderRun::failed);
         assertThat(recording.contenders().getFirst().result()).isNotNull();
         await(() -> Files.exists(folder.resolve("home/last.tandem")));
 
         Path saved = folder.resolve("real.tandem");
         robot.interact(() -> window.documents().save(saved));
-        await(() -> saved.equals(window.studio().file().get()));
+        await(() -> saved.equals(window.workspace().front().file().get()));
         assertThat(read(saved)).isEqualTo(recording);
         Path chart = folder.resolve("real.svg");
         robot.interact(() -> window.documents().export(chart, 1));
@@ -118,7 +119,7 @@ final class RealRunTest {
         robot.clickOn("#run");
         await(() -> window.studio().run().get() == null);
 
-        Recording recording = window.studio().recording().get();
+        Recording recording = window.workspace().front().recording().get();
         assertThat(recording.contenders().getFirst().lanes())
                 .hasSize(2)
                 .allSatisfy(lane -> assertThat(endOf(lane)).succeedsWithin(PATIENCE));
@@ -128,6 +129,7 @@ final class RealRunTest {
     @Test
     void aWorkerIsKilledByTheMenuOfItsLane(FxRobot robot) {
         Studio studio = window.studio();
+        Document document = window.workspace().front();
         robot.interact(() ->
                 studio.experiment()
                         .set(
@@ -141,12 +143,12 @@ final class RealRunTest {
         await(() -> lanes() == 2);
         assertThat(robot.lookup("#keys-hint").queryAs(Label.class).getText())
                 .contains("right-click a lane");
-        robot.interact(() -> studio.following().set(false));
+        robot.interact(() -> document.following().set(false));
         Node timeline = robot.lookup("#timeline").query();
-        double x = studio.view().get().scale().leftPoints() + 5;
+        double x = document.view().get().scale().leftPoints() + 5;
         robot.rightClickOn(timeline.localToScreen(x, 70)).clickOn("#kill-worker");
 
-        await(() -> lanesOf(studio).anyMatch(lane -> lane.exit() instanceof Exit.Signalled));
+        await(() -> lanesOf(document).anyMatch(lane -> lane.exit() instanceof Exit.Signalled));
         robot.interact(() -> window.runs().stop());
         await(() -> studio.run().get() == null);
         robot.rightClickOn(timeline.localToScreen(x, 70));
@@ -159,8 +161,8 @@ final class RealRunTest {
                 .anyMatch(text -> text.contains("only while it lives"));
     }
 
-    private static Stream<Lane> lanesOf(Studio studio) {
-        Recording recording = Objects.requireNonNull(studio.recording().get());
+    private static Stream<Lane> lanesOf(Document document) {
+        Recording recording = Objects.requireNonNull(document.recording().get());
         return recording.contenders().getFirst().lanes().stream();
     }
 
@@ -189,7 +191,7 @@ final class RealRunTest {
         robot.clickOn("#script-run");
         await(() -> lanes() == 2);
         await(() -> window.studio().run().get() == null && !window.runs().busy().get());
-        Recording recording = window.studio().recording().get();
+        Recording recording = window.workspace().front().recording().get();
         assertThat(recording.output())
                 .extracting(OutputLine::text)
                 .containsExactly(
@@ -222,7 +224,7 @@ final class RealRunTest {
     }
 
     private int lanes() {
-        Recording recording = window.studio().recording().get();
+        Recording recording = window.workspace().front().recording().get();
         return recording == null ? 0 : recording.contenders().getFirst().lanes().size();
     }
 

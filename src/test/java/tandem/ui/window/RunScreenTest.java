@@ -39,6 +39,7 @@ import tandem.store.Home;
 import tandem.store.RecordingFile;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
+import tandem.ui.Document;
 import tandem.ui.FakeLaboratory;
 import tandem.ui.NumberSlider;
 import tandem.ui.OneWindow;
@@ -71,6 +72,7 @@ final class RunScreenTest {
     private Window window;
     private Stage stage;
     private Studio studio;
+    private Document document;
 
     @Start
     void start(Stage primary) throws Exception {
@@ -80,6 +82,7 @@ final class RunScreenTest {
         home.keep(Settings.DEFAULT.withStarted().withTheme(Settings.Theme.LIGHT));
         window = new Window(laboratory, home);
         studio = window.studio();
+        document = window.workspace().front();
         window.show(stage, null);
     }
 
@@ -227,7 +230,7 @@ final class RunScreenTest {
 
         assertThat(run.getText()).isEqualTo("Run");
         assertThat(studio.notice().get().text()).startsWith("Stopped");
-        assertThat(studio.recording().get()).isSameAs(recording);
+        assertThat(document.recording().get()).isSameAs(recording);
         await(() -> Files.exists(folder.resolve("home/last.tandem")));
     }
 
@@ -235,14 +238,14 @@ final class RunScreenTest {
     void whatARunReplacedBeforeItWasSavedIsShownAgain(FxRobot robot) throws Exception {
         Home home = new Home(folder.resolve("home"));
         Recording first = SampleRecordings.five(2);
-        robot.interact(() -> studio.show(first));
+        robot.interact(() -> document.show(first));
         robot.clickOn("#run");
         await(() -> studio.run().get() != null);
         assertThat(RecordingFile.read(home.before())).isEqualTo(first);
         robot.clickOn("#run");
         await(() -> studio.run().get() == null);
         robot.clickOn("Show the one before");
-        await(() -> first.equals(studio.recording().get()));
+        await(() -> first.equals(document.recording().get()));
 
         assertThat(studio.notice().get().text()).contains("not saved yet");
         await(() -> RecordingFile.read(home.before()).equals(recording));
@@ -254,14 +257,14 @@ final class RunScreenTest {
                         .orElseThrow();
         assertThat(before.isDisable()).isFalse();
         robot.interact(before::fire);
-        await(() -> recording.equals(studio.recording().get()));
+        await(() -> recording.equals(document.recording().get()));
     }
 
     @Test
     void aRecordingThatIsInAFileNeedsNoOtherCopy(FxRobot robot) {
         robot.interact(() -> {
-            studio.show(recording);
-            studio.file().set(folder.resolve("a.tandem"));
+            document.show(recording);
+            document.file().set(folder.resolve("a.tandem"));
         });
         robot.clickOn("#run");
         await(() -> studio.run().get() != null);
@@ -290,8 +293,8 @@ final class RunScreenTest {
         laboratory.runs.getFirst().publish(more, true);
         await(() -> studio.run().get() == null);
 
-        assertThat(studio.recording().get()).isSameAs(more);
-        assertThat(studio.digest().get()).isSameAs(more);
+        assertThat(document.recording().get()).isSameAs(more);
+        assertThat(document.digest().get()).isSameAs(more);
         assertThat(texts(robot, "#findings")).contains("CPython 3.13 threads");
         assertThat(studio.notice().get().text()).startsWith("Done · 3 runs, 8 workers");
     }
@@ -354,7 +357,7 @@ final class RunScreenTest {
         robot.clickOn("#to-start");
         assertThat(view().untilNanos()).isZero();
         robot.clickOn("#play");
-        await(() -> !studio.playing().get());
+        await(() -> !document.playing().get());
         assertThat(view().untilNanos()).isEqualTo(Long.MAX_VALUE);
         assertThat(view().focus().cursorNanos()).isPositive();
     }
@@ -373,7 +376,7 @@ final class RunScreenTest {
         show(robot);
         Path saved = folder.resolve("a.tandem");
         robot.interact(() -> window.documents().save(saved));
-        await(() -> saved.equals(studio.file().get()));
+        await(() -> saved.equals(document.file().get()));
         for (String suffix : new String[] {"svg", "pdf", "png", "csv", "json"}) {
             Path exported = folder.resolve("a." + suffix);
             robot.interact(() -> window.documents().export(exported, 2));
@@ -382,7 +385,7 @@ final class RunScreenTest {
         }
         robot.interact(() -> window.documents().open(saved));
         await(() -> studio.notice().get().text().startsWith("a.tandem, recorded"));
-        assertThat(studio.recording().get()).isEqualTo(recording);
+        assertThat(document.recording().get()).isEqualTo(recording);
         assertThat(studio.settings().get().recent()).containsExactly(saved.toAbsolutePath());
     }
 
@@ -391,7 +394,7 @@ final class RunScreenTest {
         Path foreign = Files.writeString(folder.resolve("x.tandem"), "hello");
         robot.interact(() -> window.documents().open(foreign));
         await(() -> studio.notice().get().text().contains("not a recording"));
-        assertThat(studio.recording().get()).isNull();
+        assertThat(document.recording().get()).isNull();
     }
 
     @Test
@@ -431,20 +434,20 @@ final class RunScreenTest {
         robot.interact(() -> window.documents().open(script));
         await(() -> studio.program().get() != null);
 
-        assertThat(studio.recording().get()).isNull();
-        assertThat(studio.digest().get()).isNull();
+        assertThat(document.recording().get()).isNull();
+        assertThat(document.digest().get()).isNull();
         assertThat(texts(robot, "#findings")).doesNotContain("CPython 3.13 threads");
         CodeView code = robot.lookup("#program").queryAs(CodeView.class);
         assertThat(code.text()).isEqualTo("print('mine')\n");
         assertThat(robot.lookup("#code-contender").query().isVisible()).isFalse();
-        assertThat(studio.file().get()).isEqualTo(script);
+        assertThat(document.file().get()).isEqualTo(script);
 
         robot.clickOn("#screen-run");
-        assertThat(studio.recording().get()).isSameAs(recording);
-        assertThat(studio.file().get()).isNull();
+        assertThat(document.recording().get()).isSameAs(recording);
+        assertThat(document.file().get()).isNull();
         assertThat(code.text()).contains("threading.Thread");
         robot.clickOn("#screen-lessons");
-        assertThat(studio.recording().get()).isNull();
+        assertThat(document.recording().get()).isNull();
         assertThat(robot.lookup("#code-none").query().isVisible()).isTrue();
     }
 
@@ -453,14 +456,14 @@ final class RunScreenTest {
         robot.clickOn("#run");
         await(() -> studio.run().get() != null);
         robot.clickOn("#screen-script");
-        assertThat(studio.recording().get()).isSameAs(recording);
+        assertThat(document.recording().get()).isSameAs(recording);
         Recording more = SampleRecordings.gil();
         laboratory.runs.getFirst().publish(more, true);
         await(() -> studio.run().get() == null);
 
-        assertThat(studio.recording().get()).isNull();
+        assertThat(document.recording().get()).isNull();
         robot.clickOn("#screen-run");
-        assertThat(studio.recording().get()).isSameAs(more);
+        assertThat(document.recording().get()).isSameAs(more);
     }
 
     @Test
@@ -529,7 +532,7 @@ final class RunScreenTest {
         robot.interact(() -> field.setText("about 1.1x"));
         robot.clickOn("#run");
         await(() -> studio.run().get() != null);
-        assertThat(studio.prediction().get().guesses()).hasSize(1);
+        assertThat(document.prediction().get().guesses()).hasSize(1);
     }
 
     @Test
@@ -544,7 +547,7 @@ final class RunScreenTest {
         await(() -> studio.run().get() == null);
 
         assertThat(laboratory.started()).isEqualTo(1);
-        assertThat(Objects.requireNonNull(studio.recording().get()).prediction()).isNull();
+        assertThat(Objects.requireNonNull(document.recording().get()).prediction()).isNull();
     }
 
     @Test
@@ -558,7 +561,7 @@ final class RunScreenTest {
     }
 
     private void show(FxRobot robot) {
-        robot.interact(() -> studio.show(recording));
+        robot.interact(() -> document.show(recording));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -605,7 +608,7 @@ final class RunScreenTest {
     }
 
     private TimelineView view() {
-        return studio.view().get();
+        return document.view().get();
     }
 
     private static void await(Callable<Boolean> condition) {
