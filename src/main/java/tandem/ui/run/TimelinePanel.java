@@ -25,6 +25,7 @@ import tandem.picture.timeline.LegendPicture;
 import tandem.picture.timeline.TimeScale;
 import tandem.picture.timeline.TimelineLayout;
 import tandem.picture.timeline.TimelineView;
+import tandem.ui.Command;
 import tandem.ui.Document;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Playback;
@@ -56,6 +57,7 @@ public final class TimelinePanel {
     private final Document document;
     private final Playback playback;
     private final TimelineActions actions;
+    private final List<Command> commands;
     private final Words words;
 
     @FXML private Label title;
@@ -85,11 +87,13 @@ public final class TimelinePanel {
             Document document,
             Playback playback,
             TimelineActions actions,
+            List<Command> commands,
             Words words) {
         this.studio = studio;
         this.document = document;
         this.playback = playback;
         this.actions = actions;
+        this.commands = List.copyOf(commands);
         this.words = words;
     }
 
@@ -357,15 +361,8 @@ public final class TimelinePanel {
         for (String gesture : MOUSE) {
             keyRow(row++, 2, words.of("mouse." + gesture + ".keys"), words.of("mouse." + gesture));
         }
-        for (String shortcut :
-                new String[] {
-                    "run", "open", "save", "export", "undo", "redo", "larger", "smaller", "usual"
-                }) {
-            keyRow(
-                    row++,
-                    2,
-                    words.of("shortcut." + shortcut + ".keys"),
-                    words.of("shortcut." + shortcut));
+        for (Command command : commands) {
+            keyRow(row++, 2, command.keysText(words), command.text(words));
         }
         keysBox.visibleProperty().bind(actions.keysShown());
         keysBox.setOnMouseClicked(_ -> actions.keysShown().set(false));

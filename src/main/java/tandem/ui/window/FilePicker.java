@@ -5,6 +5,7 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.export.FileFormat;
 import tandem.ui.Document;
 import tandem.ui.Studio;
 import tandem.ui.Words;
@@ -12,20 +13,23 @@ import tandem.ui.Words;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /// Asks the user for a file.
 final class FilePicker {
     private final Studio studio;
     private final Document document;
     private final Words words;
+    private final Supplier<Window> owner;
 
-    FilePicker(Studio studio, Document document, Words words) {
+    FilePicker(Studio studio, Document document, Words words, Supplier<Window> owner) {
         this.studio = studio;
         this.document = document;
         this.words = words;
+        this.owner = owner;
     }
 
-    @Nullable File open(Window owner) {
+    @Nullable File open() {
         FileChooser chooser = chooser("picker.open", "");
         chooser.getExtensionFilters()
                 .setAll(
@@ -33,24 +37,28 @@ final class FilePicker {
                         filter("picker.tandem", "*.tandem"),
                         filter("picker.json", "*.json"),
                         filter("picker.scripts", "*.py", "*.ipynb", "*.java"));
-        return chooser.showOpenDialog(owner);
+        return chooser.showOpenDialog(owner.get());
     }
 
-    @Nullable File save(Window owner) {
+    @Nullable File save() {
         FileChooser chooser = chooser("picker.save", ".tandem");
         chooser.getExtensionFilters()
                 .setAll(filter("picker.tandem", "*.tandem"), filter("picker.json", "*.json"));
-        File file = chooser.showSaveDialog(owner);
+        File file = chooser.showSaveDialog(owner.get());
         boolean json =
                 chooser.getSelectedExtensionFilter() != null
                         && chooser.getSelectedExtensionFilter().getExtensions().contains("*.json");
         return named(file, json ? "json" : "tandem");
     }
 
-    @Nullable File export(Window owner, String suffix) {
-        FileChooser chooser = chooser("picker.export", "." + suffix);
-        chooser.getExtensionFilters().setAll(filter("picker." + suffix, "*." + suffix));
-        return named(chooser.showSaveDialog(owner), suffix);
+    @Nullable File export(FileFormat format) {
+        FileChooser chooser = chooser("picker.export", "." + format.suffix());
+        chooser.getExtensionFilters()
+                .setAll(
+                        new FileChooser.ExtensionFilter(
+                                words.of("picker.format", format.title(), format.suffix()),
+                                "*." + format.suffix()));
+        return named(chooser.showSaveDialog(owner.get()), format.suffix());
     }
 
     private FileChooser chooser(String title, String suffix) {

@@ -77,7 +77,7 @@ public final class Window {
     private final RunControl runs;
     private final Documents documents;
     private final KeptSettings settings;
-    private final OrderedFiles files;
+    private final OrderedFiles kept;
     private final Parent root;
 
     /// Opens the window, which keeps the process alive until it is closed. To be called once, from
@@ -106,12 +106,12 @@ public final class Window {
         Machine machine = laboratory.machine();
         Words words = Words.load();
         BackgroundTasks tasks = new BackgroundTasks(Platform::runLater);
-        files = new OrderedFiles(Platform::runLater);
+        kept = new OrderedFiles(Platform::runLater);
         studio = new Studio(machine, home.settings(), firstExperiment(machine));
         workspace = new Workspace();
         Document document = workspace.front();
-        settings = new KeptSettings(studio, home, files);
-        Autosave autosave = new Autosave(home, files);
+        settings = new KeptSettings(studio, home, kept);
+        Autosave autosave = new Autosave(home, kept);
         documents = new Documents(studio, document, autosave, settings, tasks, words);
         runs =
                 new RunControl(
@@ -128,11 +128,17 @@ public final class Window {
         new Look(studio).apply();
         TimelineActions actions = new TimelineActions(studio, document, playback);
         Shown shown = new Shown(studio, actions::picture);
+        FilePicker picker =
+                new FilePicker(studio, document, words, () -> root().getScene().getWindow());
+        FileCommands files = new FileCommands(document, documents, shown, picker);
+        Commands commands = Commands.of(studio, document, runs, files, settings);
         FXMLLoader loader = new FXMLLoader(Window.class.getResource("Frame.fxml"), words.bundle());
         loader.setControllerFactory(type -> {
             if (type == Frame.class) {
                 return new Frame(
-                        studio, document, runs, documents, settings, shown, actions, words);
+                        studio, document, documents, settings, commands, files, actions, words);
+            } else if (type == StatusBar.class) {
+                return new StatusBar(studio, document, runs, words);
             } else if (type == Middle.class) {
                 return new Middle(studio);
             } else if (type == SweepScreen.class) {
@@ -169,7 +175,8 @@ public final class Window {
             } else if (type == ExperimentPanel.class) {
                 return new ExperimentPanel(studio, runs, words);
             } else if (type == TimelinePanel.class) {
-                return new TimelinePanel(studio, document, playback, actions, words);
+                return new TimelinePanel(
+                        studio, document, playback, actions, commands.all(), words);
             } else if (type == SharePanel.class) {
                 return new SharePanel(studio, document);
             } else if (type == OutputPanel.class) {
@@ -200,6 +207,10 @@ public final class Window {
                         : List.of(
                                 Contender.parse("java:threads"),
                                 Contender.parse("java:processes")));
+    }
+
+    private Parent root() {
+        return root;
     }
 
     public Studio studio() {
@@ -250,7 +261,7 @@ public final class Window {
     private void end() {
         runs.stopAndWait();
         try {
-            boolean written = files.finish(PATIENCE, Window::complain);
+            boolean written = kept.finish(PATIENCE, Window::complain);
             if (!written) {
                 complain(
                         new IOException(

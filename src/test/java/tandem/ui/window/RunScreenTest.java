@@ -29,6 +29,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import tandem.Alone;
+import tandem.export.FileFormat;
+import tandem.export.Formats;
 import tandem.model.Contender;
 import tandem.model.Fault;
 import tandem.model.Recording;
@@ -48,6 +50,7 @@ import tandem.ui.Studio;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -558,6 +561,39 @@ final class RunScreenTest {
 
         assertThat(window.runs().busy().get()).isFalse();
         assertThat(robot.lookup("#run").queryButton().getText()).isEqualTo("Run");
+    }
+
+    @Test
+    void everyFormatAndEveryKeyIsOfferedAsTheRegistriesHaveThem(FxRobot robot) {
+        show(robot);
+        List<String> items =
+                robot.lookup("#exportMenu").queryAs(MenuButton.class).getItems().stream()
+                        .filter(MenuItem::isVisible)
+                        .map(MenuItem::getText)
+                        .toList();
+        for (FileFormat format : Formats.all()) {
+            String capitals = format.suffix().toUpperCase(Locale.ROOT);
+            assertThat(items)
+                    .contains(
+                            switch (format) {
+                                case FileFormat.Figure _ -> "Figure as " + capitals + "…";
+                                case FileFormat.Film _ -> "Film as " + capitals + "…";
+                                case FileFormat.Data _ -> "Numbers as " + capitals + "…";
+                            });
+        }
+        robot.clickOn("#timeline").type(KeyCode.ESCAPE);
+        robot.interact(() ->
+                robot.lookup("#timelineMenu")
+                        .queryAs(MenuButton.class)
+                        .getItems()
+                        .getLast()
+                        .fire());
+        assertThat(texts(robot, "#keys"))
+                .contains("Save as another file", "Ctrl+Shift+S", "Larger text", "Zoom in");
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        await(() -> studio.run().get() != null);
+        assertThat(robot.lookup("#openMenu").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#save").query().isDisabled()).isTrue();
     }
 
     private void show(FxRobot robot) {
