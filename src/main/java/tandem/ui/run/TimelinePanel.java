@@ -115,7 +115,7 @@ public final class TimelinePanel {
         studio.palette().subscribe(_ -> redraw());
         document.view().subscribe(_ -> viewed());
         actions.found().subscribe(_ -> redraw());
-        TimelineHover hovering = new TimelineHover(studio, words, hover, surface);
+        TimelineHover hovering = new TimelineHover(studio, document, words, hover, surface);
         TimelineMouse mouse =
                 new TimelineMouse(
                         studio,
