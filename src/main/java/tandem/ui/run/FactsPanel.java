@@ -215,7 +215,7 @@ public final class FactsPanel {
         more.getStyleClass().addAll("muted", "small");
         GridPane row = new GridPane();
         row.getStyleClass().add("heading");
-        row.getColumnConstraints().setAll(Columns.left(), Columns.right());
+        row.getColumnConstraints().setAll(TableColumns.left(), TableColumns.right());
         row.addRow(0, name, more);
         box.getChildren().add(row);
     }
@@ -223,7 +223,7 @@ public final class FactsPanel {
     private static GridPane grid(List<Fact> facts) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("facts");
-        grid.getColumnConstraints().setAll(Columns.left(), Columns.middle(), Columns.right());
+        grid.getColumnConstraints().setAll(TableColumns.left(), TableColumns.middle(), TableColumns.right());
         int row = 0;
         for (Fact fact : facts) {
             Label label = new Label(fact.label());

@@ -5,8 +5,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.Priority;
 
 /// How the columns of facts share their width.
-final class Columns {
-    private Columns() {}
+final class TableColumns {
+    private TableColumns() {}
 
     static ColumnConstraints left() {
         return new ColumnConstraints();
