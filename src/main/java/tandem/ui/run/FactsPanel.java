@@ -223,7 +223,8 @@ public final class FactsPanel {
     private static GridPane grid(List<Fact> facts) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("facts");
-        grid.getColumnConstraints().setAll(TableColumns.left(), TableColumns.middle(), TableColumns.right());
+        grid.getColumnConstraints()
+                .setAll(TableColumns.left(), TableColumns.middle(), TableColumns.right());
         int row = 0;
         for (Fact fact : facts) {
             Label label = new Label(fact.label());

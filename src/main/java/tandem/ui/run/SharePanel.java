@@ -10,8 +10,8 @@ import tandem.law.Findings;
 import tandem.model.Recording;
 import tandem.picture.Picture;
 import tandem.picture.chart.SharePicture;
-import tandem.ui.Latest;
 import tandem.ui.Document;
+import tandem.ui.Latest;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Studio;
 

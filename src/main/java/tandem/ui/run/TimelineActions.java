@@ -77,8 +77,7 @@ public final class TimelineActions {
         return recording == null
                 ? Optional.empty()
                 : Optional.of(
-                        drawing.picture(
-                                recording, document.view().get(), studio.palette().get()));
+                        drawing.picture(recording, document.view().get(), studio.palette().get()));
     }
 
     /// Does what a command says.

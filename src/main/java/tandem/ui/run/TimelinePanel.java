@@ -250,12 +250,12 @@ public final class TimelinePanel {
                 ? null
                 : actions.drawing()
                         .overview(
-                        recording,
-                        width,
-                        height,
-                        overviewScale(recording),
-                        document.view().get().scale(),
-                        studio.palette().get());
+                                recording,
+                                width,
+                                height,
+                                overviewScale(recording),
+                                document.view().get().scale(),
+                                studio.palette().get());
     }
 
     private TimeScale overviewScale(Recording recording) {
@@ -305,7 +305,8 @@ public final class TimelinePanel {
     private void scrollRange() {
         Recording recording = document.recording().get();
         TimelineView view = document.view().get();
-        TimelineLayout layout = recording == null ? null : actions.drawing().layout(recording, view);
+        TimelineLayout layout =
+                recording == null ? null : actions.drawing().layout(recording, view);
         double most = layout == null ? 0 : layout.mostScrollPoints();
         scroll.setVisible(most > 0);
         scrolling = true;

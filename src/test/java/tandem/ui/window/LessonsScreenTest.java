@@ -27,9 +27,9 @@ import tandem.model.Workload;
 import tandem.store.Home;
 import tandem.store.Settings;
 import tandem.ui.CodeView;
-import tandem.ui.OneWindow;
 import tandem.ui.Document;
 import tandem.ui.LessonOutcome;
+import tandem.ui.OneWindow;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
 
