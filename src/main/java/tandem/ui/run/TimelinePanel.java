@@ -25,12 +25,12 @@ import tandem.picture.timeline.LegendPicture;
 import tandem.picture.timeline.TimeScale;
 import tandem.picture.timeline.TimelineLayout;
 import tandem.picture.timeline.TimelineView;
-import tandem.ui.Command;
 import tandem.ui.Document;
 import tandem.ui.PictureCanvas;
 import tandem.ui.Playback;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
+import tandem.ui.WindowCommand;
 import tandem.ui.Words;
 
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class TimelinePanel {
     private final Document document;
     private final Playback playback;
     private final TimelineActions actions;
-    private final List<Command> commands;
+    private final List<WindowCommand> commands;
     private final Words words;
 
     @FXML private Label title;
@@ -87,7 +87,7 @@ public final class TimelinePanel {
             Document document,
             Playback playback,
             TimelineActions actions,
-            List<Command> commands,
+            List<WindowCommand> commands,
             Words words) {
         this.studio = studio;
         this.document = document;
@@ -362,7 +362,7 @@ public final class TimelinePanel {
         for (String gesture : MOUSE) {
             keyRow(row++, 2, words.of("mouse." + gesture + ".keys"), words.of("mouse." + gesture));
         }
-        for (Command command : commands) {
+        for (WindowCommand command : commands) {
             keyRow(row++, 2, command.keysText(words), command.text(words));
         }
         keysBox.visibleProperty().bind(actions.keysShown());

@@ -13,13 +13,13 @@ import javafx.scene.input.KeyCombination;
 
 import tandem.export.Formats;
 import tandem.store.Settings;
-import tandem.ui.Command;
 import tandem.ui.Document;
 import tandem.ui.History;
 import tandem.ui.KeptSettings;
 import tandem.ui.RunControl;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
+import tandem.ui.WindowCommand;
 
 import java.util.Arrays;
 import java.util.List;
@@ -37,14 +37,14 @@ import java.util.stream.Stream;
 /// @param redo makes it again
 /// @param textSizes larger, smaller, as usual
 record Commands(
-        Command run,
-        Command open,
-        Command save,
-        Command saveAs,
-        Command export,
-        Command undo,
-        Command redo,
-        List<Command> textSizes) {
+        WindowCommand run,
+        WindowCommand open,
+        WindowCommand save,
+        WindowCommand saveAs,
+        WindowCommand export,
+        WindowCommand undo,
+        WindowCommand redo,
+        List<WindowCommand> textSizes) {
 
     private static final ObservableValue<Boolean> ALWAYS = new SimpleBooleanProperty(true);
 
@@ -62,19 +62,20 @@ record Commands(
         // Only where the experiment's controls are seen: nobody should change what they do not see.
         ObservableBooleanValue here = studio.screen().isEqualTo(Screen.RUN);
         return new Commands(
-                new Command("run", keys("Shortcut+Enter"), ALWAYS, runs::start),
-                new Command("open", keys("Shortcut+O"), runs.busy().not(), files::open),
-                new Command("save", keys("Shortcut+S"), ALWAYS, files::save),
-                new Command("saveAs", keys("Shortcut+Shift+S"), ALWAYS, files::saveAs),
-                new Command(
+                new WindowCommand("run", keys("Shortcut+Enter"), ALWAYS, runs::start),
+                new WindowCommand("open", keys("Shortcut+O"), runs.busy().not(), files::open),
+                new WindowCommand("save", keys("Shortcut+S"), ALWAYS, files::save),
+                new WindowCommand("saveAs", keys("Shortcut+Shift+S"), ALWAYS, files::saveAs),
+                new WindowCommand(
                         "export",
                         keys("Shortcut+E"),
                         document.recording()
                                 .isNotNull()
                                 .or(studio.screen().isEqualTo(Screen.WHAT_IF)),
                         () -> files.exportFigure(Formats.figures().getFirst())),
-                new Command("undo", keys("Shortcut+Z"), history.canUndo().and(here), history::undo),
-                new Command(
+                new WindowCommand(
+                        "undo", keys("Shortcut+Z"), history.canUndo().and(here), history::undo),
+                new WindowCommand(
                         "redo",
                         keys("Shortcut+Shift+Z", "Shortcut+Y"),
                         history.canRedo().and(here),
@@ -102,7 +103,7 @@ record Commands(
     }
 
     /// All of them.
-    List<Command> all() {
+    List<WindowCommand> all() {
         return Stream.concat(
                         Stream.of(run, open, save, saveAs, export, undo, redo), textSizes.stream())
                 .toList();
@@ -113,9 +114,9 @@ record Commands(
     }
 
     /// Whether a plus needs Shift is up to the keyboard.
-    private static Command textSize(
+    private static WindowCommand textSize(
             String key, KeptSettings settings, UnaryOperator<Settings> change, KeyCode... codes) {
-        return new Command(
+        return new WindowCommand(
                 key,
                 Arrays.stream(codes)
                         .<KeyCombination>map(

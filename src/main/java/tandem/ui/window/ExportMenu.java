@@ -10,10 +10,10 @@ import javafx.scene.control.ToggleGroup;
 import tandem.export.FileFormat;
 import tandem.export.Formats;
 import tandem.model.Recording;
-import tandem.ui.Command;
 import tandem.ui.Document;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
+import tandem.ui.WindowCommand;
 import tandem.ui.Words;
 
 import java.util.List;
@@ -36,7 +36,7 @@ final class ExportMenu {
     }
 
     /// @param export the command that writes the first of all figures
-    void fill(MenuButton menu, Command export) {
+    void fill(MenuButton menu, WindowCommand export) {
         BooleanBinding compares = studio.screen().isEqualTo(Screen.WHAT_IF);
         MenuItem figure = heading("menu.figure");
         MenuItem data = heading("menu.data");

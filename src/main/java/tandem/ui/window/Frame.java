@@ -22,12 +22,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import tandem.store.Settings;
-import tandem.ui.Command;
 import tandem.ui.Document;
 import tandem.ui.Documents;
 import tandem.ui.KeptSettings;
 import tandem.ui.Screen;
 import tandem.ui.Studio;
+import tandem.ui.WindowCommand;
 import tandem.ui.Words;
 import tandem.ui.run.TimelineActions;
 import tandem.ui.run.TimelineCommand;
@@ -103,13 +103,13 @@ public final class Frame {
         root.setOnDragDropped(this::drop);
     }
 
-    private static void enable(Region control, Command command) {
+    private static void enable(Region control, WindowCommand command) {
         command.enabled().subscribe(can -> control.setDisable(!can));
     }
 
     /// What is being typed counts as typed, as it does when a button is pressed.
     private void keys(Scene scene) {
-        for (Command command : commands.all()) {
+        for (WindowCommand command : commands.all()) {
             for (KeyCombination keys : command.keys()) {
                 scene.getAccelerators()
                         .put(
@@ -181,7 +181,7 @@ public final class Frame {
         commands.textSizes().stream().map(this::item).forEach(themeMenu.getItems()::add);
     }
 
-    private MenuItem item(Command command) {
+    private MenuItem item(WindowCommand command) {
         MenuItem item = new MenuItem(command.text(words));
         item.setId("command-" + command.key());
         Label keys = new Label(command.keysText(words));

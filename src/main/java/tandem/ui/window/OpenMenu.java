@@ -4,9 +4,9 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-import tandem.ui.Command;
 import tandem.ui.Documents;
 import tandem.ui.Studio;
+import tandem.ui.WindowCommand;
 import tandem.ui.Words;
 
 import java.nio.file.Path;
@@ -26,12 +26,12 @@ final class OpenMenu {
     }
 
     /// Fills a menu, anew whenever it is shown.
-    void fill(MenuButton menu, Command open) {
+    void fill(MenuButton menu, WindowCommand open) {
         menu.setOnShowing(_ -> menu.getItems().setAll(items(open)));
         menu.getItems().setAll(items(open));
     }
 
-    private List<MenuItem> items(Command open) {
+    private List<MenuItem> items(WindowCommand open) {
         List<MenuItem> items = new ArrayList<>();
         MenuItem any = item(words.of("menu.open"), open::run);
         any.setAccelerator(open.keys().getFirst());

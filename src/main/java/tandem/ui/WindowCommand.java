@@ -12,10 +12,10 @@ import java.util.List;
 /// @param keys any of which stands for it
 /// @param enabled when it can be done
 /// @param action what it does
-public record Command(
+public record WindowCommand(
         String key, List<KeyCombination> keys, ObservableValue<Boolean> enabled, Runnable action) {
 
-    public Command {
+    public WindowCommand {
         keys = List.copyOf(keys);
     }
 
