@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import tandem.model.Contender;
@@ -38,7 +36,7 @@ import java.util.Random;
 
 /// The pixels of a timeline of 100 000 spans, each held against one that is found by a look at
 /// every span of its lane.
-@ExtendWith(ApplicationExtension.class)
+@OneWindow
 final class TimelinePixelsTest {
     private static final int LANES = 8;
     private static final int SPANS = 12_500;

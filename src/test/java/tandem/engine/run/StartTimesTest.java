@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import tandem.Alone;
 import tandem.engine.TestMachine;
 import tandem.model.Contender;
 import tandem.model.ContenderRun;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 /// Real workers, of which there are more than cores: what they wait before their first task is no
 /// part of their start.
 @Timeout(120)
+@Alone
 class StartTimesTest {
     private static final Machine MACHINE = TestMachine.look();
     private static final int MOST_CORES = 16;
