@@ -3,9 +3,11 @@ package tandem.probe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes of {@link SwitchEvents} a {@link ThreadLife} for every thread, and grows with each drain.
 /// The kernel uses a thread's id again after its death: each birth begins a new life.
@@ -14,6 +16,7 @@ import java.util.Optional;
 public final class OnCore implements SwitchEvents.Sink {
     private final List<ThreadLife> lives = new ArrayList<>();
     private final Map<Integer, List<ThreadLife>> livesByTid = new HashMap<>();
+    private final Map<Integer, Set<ThreadLife>> livingByPid = new HashMap<>();
     private final List<Unseen> unseen = new ArrayList<>();
     private long lost;
 
@@ -89,28 +92,66 @@ public final class OnCore implements SwitchEvents.Sink {
         List<ThreadLife> before = thoseWith(tid);
         if (!before.isEmpty() && before.getLast().deathNanos() == ThreadLife.NEVER) {
             // Its id is used again: its death was dropped.
-            before.getLast().die(nanos);
+            end(before.getLast(), nanos);
         }
         add(new ThreadLife(pid, tid, ppid, ptid, nanos, nanos));
     }
 
     @Override
     public void exit(int pid, int ppid, int tid, int ptid, long nanos) {
-        living(pid, tid, nanos).die(nanos);
+        end(living(pid, tid, nanos), nanos);
     }
 
     /// A process was found to have ended, and with it whoever of it is not known to have.
     public void gone(int pid, long nanos) {
-        for (ThreadLife life : lives) {
-            if (life.pid() == pid && life.deathNanos() == ThreadLife.NEVER) {
-                life.die(nanos);
-            }
+        for (ThreadLife life : livingOf(pid)) {
+            end(life, nanos);
         }
     }
 
     @Override
     public void named(int pid, int tid, long nanos, String name, boolean exec) {
-        living(pid, tid, nanos).named(nanos, name, exec);
+        ThreadLife life = exec && pid == tid ? leader(pid, nanos) : living(pid, tid, nanos);
+        life.named(nanos, name, exec);
+    }
+
+    /// The first thread of a process that begins to execute another program. Whichever thread asked
+    /// for that goes on as the first one, under its id, and all others have ended: the first one
+    /// too, a moment ago, if it was not the one that asked (`de_thread` in Linux's `fs/exec.c`).
+    private ThreadLife leader(int pid, long nanos) {
+        List<ThreadLife> generations = thoseWith(pid);
+        List<ThreadLife> others =
+                livingOf(pid).stream().filter(life -> !life.isProcess()).toList();
+        if (!generations.isEmpty() && !others.isEmpty()) {
+            ThreadLife leader = generations.getLast();
+            if (leader.deathNanos() != ThreadLife.NEVER) {
+                leader.goOn();
+                begin(leader);
+                others.stream()
+                        .filter(ThreadLife::isOnCore)
+                        .findFirst()
+                        .ifPresent(asking ->
+                                leader.enter(nanos, asking.core(asking.count() - 1)));
+            }
+        }
+        others.forEach(life -> end(life, nanos));
+        return living(pid, pid, nanos);
+    }
+
+    private void end(ThreadLife life, long nanos) {
+        life.die(nanos);
+        Set<ThreadLife> living = livingByPid.get(life.pid());
+        if (living != null && living.remove(life) && living.isEmpty()) {
+            livingByPid.remove(life.pid());
+        }
+    }
+
+    private void begin(ThreadLife life) {
+        livingByPid.computeIfAbsent(life.pid(), pid -> new LinkedHashSet<>()).add(life);
+    }
+
+    private List<ThreadLife> livingOf(int pid) {
+        return List.copyOf(livingByPid.getOrDefault(pid, Set.of()));
     }
 
     @Override
@@ -136,6 +177,7 @@ public final class OnCore implements SwitchEvents.Sink {
 
     private void add(ThreadLife life) {
         lives.add(life);
+        begin(life);
         livesByTid.computeIfAbsent(life.tid(), tid -> new ArrayList<>(1)).add(life);
     }
 }

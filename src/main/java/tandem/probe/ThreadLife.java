@@ -1,6 +1,10 @@
 package tandem.probe;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /// One thread from birth to death: the stretches that it was on a core, in order of time. Grows
 /// while it lives, at 18 bytes a stretch. Stretches are numbered from 0, and keep their numbers
@@ -24,8 +28,7 @@ public final class ThreadLife {
     private final long sinceNanos;
     private long deathNanos = NEVER;
     private String name = "";
-    private long execNanos = NEVER;
-    private int execs;
+    private final List<Execution> executions = new ArrayList<>(0);
     private long[] ins = new long[FIRST_ROWS];
     private long[] outs = new long[FIRST_ROWS];
     private short[] cores = new short[FIRST_ROWS]; // core, and the sign bit for preempted
@@ -89,14 +92,26 @@ public final class ThreadLife {
         return name;
     }
 
-    /// When its process last began to execute another program; {@link #NEVER} if it did not.
-    public long execNanos() {
-        return execNanos;
+    /// When its process began to execute another program.
+    ///
+    /// @param command its name as the kernel has it, at most 15 bytes long; empty if that was not
+    ///   told
+    public record Execution(long nanos, String command) {}
+
+    /// The programs that its process began to execute since its birth, in order of time.
+    public List<Execution> executions() {
+        return Collections.unmodifiableList(executions);
     }
 
-    /// How often its process began to execute another program.
-    public int execs() {
-        return execs;
+    /// What its process executed at a time: the last that it had begun no later; empty if it was
+    /// its maker's program still.
+    public Optional<Execution> executing(long nanos) {
+        for (int i = executions.size() - 1; i >= 0; i--) {
+            if (executions.get(i).nanos() <= nanos) {
+                return Optional.of(executions.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The number of the first stretch that is not forgotten; {@link #count} if there is none.
@@ -177,8 +192,7 @@ public final class ThreadLife {
     void named(long nanos, String newName, boolean exec) {
         name = newName;
         if (exec) {
-            execNanos = nanos;
-            execs++;
+            executions.add(new Execution(nanos, newName));
         }
     }
 
@@ -204,6 +218,11 @@ public final class ThreadLife {
             leave(nanos, false);
         }
         deathNanos = nanos;
+    }
+
+    /// It has not ended after all.
+    void goOn() {
+        deathNanos = NEVER;
     }
 
     private void makeRoom() {

@@ -1,6 +1,7 @@
 package tandem.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +123,50 @@ final class OnCoreTest {
         assertThat(onCore.lives())
                 .extracting(ThreadLife::deathNanos)
                 .containsExactly(400L, 200L, 400L);
+    }
+
+    @Test
+    void aProcessGoesOnWhenAThreadOfItsOtherThanTheFirstExecutesAnotherProgram() {
+        onCore.fork(10, 1, 10, 1, 100);
+        onCore.fork(10, 1, 12, 10, 110);
+        onCore.fork(10, 1, 13, 10, 120);
+        onCore.switchIn(10, 12, 150, 1);
+        onCore.exit(10, 1, 13, 10, 190);
+        onCore.exit(10, 1, 10, 1, 200);
+        onCore.named(10, 10, 210, "sleep", true);
+        onCore.switchOut(10, 10, 230, 1, false);
+        onCore.exit(10, 1, 10, 1, 300);
+
+        assertThat(onCore.lives())
+                .extracting(ThreadLife::tid, ThreadLife::deathNanos)
+                .containsExactly(tuple(10, 300L), tuple(12, 210L), tuple(13, 190L));
+        ThreadLife leader = onCore.lives().getFirst();
+        assertThat(leader.in(0)).isEqualTo(210);
+        assertThat(leader.out(0)).isEqualTo(230);
+        assertThat(onCore.lives().get(1).out(0)).isEqualTo(210);
+    }
+
+    @Test
+    void aNewProcessWhoseBirthWasLostIsNotTheOneThatHadItsId() {
+        onCore.fork(10, 1, 10, 1, 100);
+        onCore.exit(10, 1, 10, 1, 200);
+        onCore.named(10, 10, 400, "sleep", true);
+
+        assertThat(onCore.lives())
+                .extracting(ThreadLife::deathNanos)
+                .containsExactly(200L, ThreadLife.NEVER);
+    }
+
+    @Test
+    void whatAProcessExecutedIsKnownForEachMoment() {
+        onCore.fork(10, 1, 10, 1, 100);
+        onCore.named(10, 10, 200, "python3", true);
+        onCore.named(10, 10, 250, "my worker", false);
+        onCore.named(10, 10, 300, "sleep", true);
+
+        ThreadLife life = onCore.lives().getFirst();
+        assertThat(life.executing(199)).isEmpty();
+        assertThat(life.executing(299)).contains(new ThreadLife.Execution(200, "python3"));
+        assertThat(life.executing(300)).contains(new ThreadLife.Execution(300, "sleep"));
     }
 }
