@@ -13,7 +13,7 @@ import java.util.Set;
 /// The kernel uses a thread's id again after its death: each birth begins a new life.
 ///
 /// Not thread-safe: read it where it is fed.
-public final class OnCore implements SwitchEvents.Sink {
+public final class OnCore implements SwitchObserver.Sink {
     private final List<ThreadLife> lives = new ArrayList<>();
     private final Map<Integer, List<ThreadLife>> livesByTid = new HashMap<>();
     private final Map<Integer, Set<ThreadLife>> livingByPid = new HashMap<>();
@@ -120,8 +120,7 @@ public final class OnCore implements SwitchEvents.Sink {
     /// too, a moment ago, if it was not the one that asked (`de_thread` in Linux's `fs/exec.c`).
     private ThreadLife leader(int pid, long nanos) {
         List<ThreadLife> generations = thoseWith(pid);
-        List<ThreadLife> others =
-                livingOf(pid).stream().filter(life -> !life.isProcess()).toList();
+        List<ThreadLife> others = livingOf(pid).stream().filter(life -> !life.isProcess()).toList();
         if (!generations.isEmpty() && !others.isEmpty()) {
             ThreadLife leader = generations.getLast();
             if (leader.deathNanos() != ThreadLife.NEVER) {
@@ -130,8 +129,7 @@ public final class OnCore implements SwitchEvents.Sink {
                 others.stream()
                         .filter(ThreadLife::isOnCore)
                         .findFirst()
-                        .ifPresent(asking ->
-                                leader.enter(nanos, asking.core(asking.count() - 1)));
+                        .ifPresent(asking -> leader.enter(nanos, asking.core(asking.count() - 1)));
             }
         }
         others.forEach(life -> end(life, nanos));

@@ -1,7 +1,5 @@
 package tandem.probe;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -13,7 +11,7 @@ import java.util.Optional;
 ///
 /// The kernel numbers processes as its first pid namespace does: an opener in another namespace is
 /// refused, as its own children would bear other numbers.
-public final class ProcessEvents implements AutoCloseable {
+public final class ProcessEvents implements ProcessObserver {
     private static final int NETLINK_CONNECTOR = 11;
     private static final int CN_IDX_PROC = 1;
     private static final int CN_VAL_PROC = 1;
@@ -27,6 +25,7 @@ public final class ProcessEvents implements AutoCloseable {
     private static final int AT_DATA = EVENT + 16;
 
     private static final int FORK = 1;
+    private static final int EXEC = 2;
     static final int EXIT = 0x80000000;
 
     private static final int SO_RCVBUF = 8;
@@ -40,29 +39,6 @@ public final class ProcessEvents implements AutoCloseable {
     private boolean overrun;
     private boolean closed;
 
-    /// Whether the kernel tells its processes' events.
-    public sealed interface Attempt {}
-
-    /// It does.
-    public record Opened(ProcessEvents events) implements Attempt {}
-
-    /// It does not.
-    ///
-    /// @param reason why, in one line for the user
-    public record Unavailable(String reason) implements Attempt {}
-
-    /// Takes what {@link #drain} hands on.
-    public interface Sink {
-        /// A thread was made; the first of a new process if `pid` equals `tid`.
-        void born(int pid, int tid, int parentPid, long nanos);
-
-        /// A thread ended.
-        ///
-        /// @param code its exit code, 0 if a signal ended it
-        /// @param signal the signal that ended it, or null
-        void ended(int pid, int tid, int code, @Nullable Integer signal, long nanos);
-    }
-
     private ProcessEvents(LinuxCalls kernel, int descriptor, Arena arena) {
         this.kernel = kernel;
         this.descriptor = descriptor;
@@ -74,30 +50,30 @@ public final class ProcessEvents implements AutoCloseable {
     ///
     /// @param births whether births are wanted, and every thread's end; else the kernel sorts out
     ///   all but the ends of processes and of threads that did not end with 0
-    public static Attempt open(boolean births) {
+    public static Access<ProcessObserver> open(boolean births) {
         try {
             Optional<LinuxCalls> kernel = LinuxCalls.ofThisSystem();
             return kernel.isEmpty()
-                    ? new Unavailable(
+                    ? new Access.NotObserved<>(
                             "%s on %s has no process events that Tandem can read"
                                     .formatted(
                                             System.getProperty("os.name"),
                                             System.getProperty("os.arch")))
                     : open(kernel.get(), births);
         } catch (IllegalCallerException e) {
-            return new Unavailable(
+            return new Access.NotObserved<>(
                     "this Java may not call the kernel; start it with"
                             + " --enable-native-access=tandem");
         }
     }
 
-    private static Attempt open(LinuxCalls kernel, boolean births) {
+    private static Access<ProcessObserver> open(LinuxCalls kernel, boolean births) {
         if (Proc.hasOwnPidNamespace()) {
-            return new Unavailable("this process has a pid namespace of its own");
+            return new Access.NotObserved<>("this process has a pid namespace of its own");
         }
         int descriptor = kernel.netlinkSocket(NETLINK_CONNECTOR);
         if (descriptor < 0) {
-            return new Unavailable("this kernel has no process connector");
+            return new Access.NotObserved<>("this kernel has no process connector");
         }
         Arena arena = newArena();
         ProcessEvents events = new ProcessEvents(kernel, descriptor, arena);
@@ -109,9 +85,9 @@ public final class ProcessEvents implements AutoCloseable {
                     "the process connector is forbidden to this user (error %d)"
                             .formatted(kernel.errno());
             events.close();
-            return new Unavailable(reason);
+            return new Access.NotObserved<>(reason);
         }
-        return new Opened(events);
+        return new Access.Granted<>(events);
     }
 
     // The events are closed by their owner, and the arena with them.
@@ -142,7 +118,7 @@ public final class ProcessEvents implements AutoCloseable {
         return kernel.send(descriptor, message) == message.byteSize();
     }
 
-    /// Hands on what has come, in the kernel's order.
+    @Override
     public synchronized void drain(Sink sink) {
         while (!closed) {
             long bytes = kernel.receive(descriptor, buffer);
@@ -161,6 +137,7 @@ public final class ProcessEvents implements AutoCloseable {
         long nanos = buffer.get(ValueLayout.JAVA_LONG_UNALIGNED, AT_NANOS);
         switch (buffer.get(ValueLayout.JAVA_INT, EVENT)) {
             case FORK -> sink.born(number(12), number(8), number(4), nanos);
+            case EXEC -> sink.executed(number(4), nanos);
             case EXIT -> {
                 // A status as wait(2) has it.
                 int status = number(8);
@@ -180,12 +157,11 @@ public final class ProcessEvents implements AutoCloseable {
         return buffer.get(ValueLayout.JAVA_INT, AT_DATA + offset);
     }
 
-    /// Whether events were dropped because nobody took them in time.
+    @Override
     public synchronized boolean overrun() {
         return overrun;
     }
 
-    /// Stops listening.
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -91,7 +91,7 @@ final class Ring {
     }
 
     /// Hands on the record that is {@link #ready} and goes past it.
-    void take(SwitchEvents.Sink sink) {
+    void take(SwitchObserver.Sink sink) {
         int size = size();
         int misc = (int) (word(0) >>> 32) & 0xffff;
         long id = word(size - 24);
@@ -129,7 +129,7 @@ final class Ring {
 
     /// Hands on how many records were dropped in all, unless that is known already. The kernel
     /// itself says so only with the next record that fits, which may never come.
-    void tellLost(long total, long untilNanos, SwitchEvents.Sink sink) {
+    void tellLost(long total, long untilNanos, SwitchObserver.Sink sink) {
         if (total > lostTold) {
             sink.lost(total - lostTold, core, takenNanos, untilNanos);
             lostTold = total;

@@ -92,7 +92,7 @@ final class RingSet implements AutoCloseable {
     }
 
     /// Hands on the number of records that were dropped, as far as not known already.
-    void tellLost(long untilNanos, SwitchEvents.Sink sink) {
+    void tellLost(long untilNanos, SwitchObserver.Sink sink) {
         for (int i = 0; i < rings.size(); i++) {
             rings.get(i).tellLost(lost(i), untilNanos, sink);
         }

@@ -23,7 +23,7 @@ import java.util.PriorityQueue;
 ///   visible more than {@link #MARGIN_NANOS} late (its core was taken away by the hypervisor in the
 ///   middle of writing) comes after the time that {@link #drain} had returned, and is counted by
 ///   {@link #late}.
-public final class SwitchEvents implements AutoCloseable {
+public final class SwitchEvents implements SwitchObserver {
     /// How long {@link #drain} holds records back to put those of several cores in order.
     public static final long MARGIN_NANOS = 1_000_000;
 
@@ -34,52 +34,6 @@ public final class SwitchEvents implements AutoCloseable {
     private long late;
     private boolean closed;
 
-    /// Whether the kernel lets us have its switch events.
-    public sealed interface Attempt {}
-
-    /// It does.
-    public record Opened(SwitchEvents events) implements Attempt {}
-
-    /// It does not.
-    ///
-    /// @param reason why, in one line for the user
-    public record Unavailable(String reason) implements Attempt {}
-
-    /// Takes what {@link #drain} hands on.
-    public interface Sink {
-        /// A thread got a core.
-        void switchIn(int pid, int tid, long nanos, int core);
-
-        /// A thread left its core.
-        ///
-        /// @param preempted whether it could have gone on; if not, it waits for something
-        void switchOut(int pid, int tid, long nanos, int core, boolean preempted);
-
-        /// A thread was made; the first of a new process if `pid` equals `tid`. Always comes before
-        /// its first switch-in.
-        ///
-        /// @param ppid process of the thread that made it
-        /// @param ptid the thread that made it
-        void fork(int pid, int ppid, int tid, int ptid, long nanos);
-
-        /// A thread ended, on the core that it was on. Nothing comes after it.
-        void exit(int pid, int ppid, int tid, int ptid, long nanos);
-
-        /// A thread got a name: its own, or that of the program that its process now executes.
-        ///
-        /// @param name at most 15 bytes long
-        /// @param exec whether its process began to execute another program
-        default void named(int pid, int tid, long nanos, String name, boolean exec) {}
-
-        /// Records were dropped because the ring was full.
-        ///
-        /// @param count how many
-        /// @param core whose ring it was
-        /// @param fromNanos no later than the first of them
-        /// @param untilNanos no earlier than the last of them
-        void lost(long count, int core, long fromNanos, long untilNanos);
-    }
-
     private SwitchEvents(RingSet rings) {
         this.rings = rings;
         this.drainedNanos = rings.openedNanos();
@@ -87,47 +41,42 @@ public final class SwitchEvents implements AutoCloseable {
 
     /// Begins to record what the calling thread starts from now on. It should be a platform thread
     /// that lives until everything it started has ended.
-    public static Attempt open() {
+    public static Access<SwitchObserver> open() {
         return open(RingSet.MOST_BYTES_A_CORE);
     }
 
-    static Attempt open(long mostBytesACore) {
+    static Access<SwitchObserver> open(long mostBytesACore) {
         try {
             Optional<LinuxCalls> kernel = LinuxCalls.ofThisSystem();
             if (kernel.isEmpty()) {
-                return new Unavailable(
+                return new Access.NotObserved<>(
                         "%s on %s has no switch events that Tandem can read"
                                 .formatted(
                                         System.getProperty("os.name"),
                                         System.getProperty("os.arch")));
             }
-            return new Opened(new SwitchEvents(RingSet.open(kernel.get(), mostBytesACore)));
+            return new Access.Granted<>(
+                    new SwitchEvents(RingSet.open(kernel.get(), mostBytesACore)));
         } catch (RingSet.NotOpenedException e) {
-            return new Unavailable(e.reason());
+            return new Access.NotObserved<>(e.reason());
         } catch (IllegalCallerException e) {
-            return new Unavailable(
+            return new Access.NotObserved<>(
                     "this Java may not call the kernel; start it with"
                             + " --enable-native-access=tandem");
         }
     }
 
-    /// When recording began.
+    @Override
     public long openedNanos() {
         return rings.openedNanos();
     }
 
-    /// Hands on, in order of time, every record up to a little before now, and keeps back newer
-    /// ones.
-    ///
-    /// @return the time up to which everything has been handed on
+    @Override
     public synchronized long drain(Sink sink) {
         return drainUntil(Math.max(drainedNanos, System.nanoTime() - MARGIN_NANOS), sink);
     }
 
-    /// Hands on everything that is left: for when all that was started has ended and been waited
-    /// for.
-    ///
-    /// @return the time up to which everything has been handed on
+    @Override
     public synchronized long finish(Sink sink) {
         long nanos = drainUntil(System.nanoTime(), sink);
         if (!closed) {
@@ -163,7 +112,7 @@ public final class SwitchEvents implements AutoCloseable {
         return nanos;
     }
 
-    /// How much of the fullest ring waits to be drained, 0 to 1.
+    @Override
     public synchronized double filled() {
         return closed ? 0 : rings.rings().stream().mapToDouble(Ring::filled).max().orElse(0);
     }
@@ -179,7 +128,6 @@ public final class SwitchEvents implements AutoCloseable {
         return late;
     }
 
-    /// Stops recording.
     @Override
     public synchronized void close() {
         if (!closed) {

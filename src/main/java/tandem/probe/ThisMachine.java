@@ -3,6 +3,7 @@ package tandem.probe;
 import tandem.model.Interpreter;
 import tandem.model.Machine;
 import tandem.model.Machine.Observable;
+import tandem.probe.here.ThisSystem;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -63,12 +64,12 @@ public final class ThisMachine {
     }
 
     private static Observable switches() {
-        return switch (SwitchEvents.open()) {
-            case SwitchEvents.Opened(SwitchEvents events) -> {
-                events.close();
+        return switch (ThisSystem.switches()) {
+            case Access.Granted<SwitchObserver>(SwitchObserver observer) -> {
+                observer.close();
                 yield Observable.YES;
             }
-            case SwitchEvents.Unavailable(String reason) -> Observable.no(reason);
+            case Access.NotObserved<SwitchObserver>(String reason) -> Observable.no(reason);
         };
     }
 

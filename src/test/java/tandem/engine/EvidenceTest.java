@@ -23,8 +23,10 @@ import tandem.model.Machine;
 import tandem.model.Workload;
 import tandem.model.span.Spans;
 import tandem.model.span.State;
+import tandem.probe.Access;
 import tandem.probe.OnCore;
-import tandem.probe.SwitchEvents;
+import tandem.probe.SwitchObserver;
+import tandem.probe.here.ThisSystem;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +61,7 @@ class EvidenceTest {
     private Both record(String id) throws Exception {
         Contender contender = Contender.parse(id);
         Experiment experiment = Experiment.of(Workload.PRIMES, List.of(contender));
-        SwitchEvents events = ((SwitchEvents.Opened) SwitchEvents.open()).events();
+        SwitchObserver events = ((Access.Granted<SwitchObserver>) ThisSystem.switches()).observer();
         OnCore onCore = new OnCore();
         try (events;
                 RunSite stage =

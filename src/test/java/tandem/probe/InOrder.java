@@ -1,7 +1,7 @@
 package tandem.probe;
 
 /// Counts records, and those that go back behind the one before.
-final class InOrder implements SwitchEvents.Sink {
+final class InOrder implements SwitchObserver.Sink {
     int count;
     int backwards;
     private long lastNanos = Long.MIN_VALUE;

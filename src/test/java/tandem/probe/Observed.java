@@ -18,7 +18,7 @@ record Observed(OnCore onCore, int pid, int exit, long late) {
         return run(onCore, RingSet.MOST_BYTES_A_CORE, true, onCore, command);
     }
 
-    static Observed run(SwitchEvents.Sink sink, String... command)
+    static Observed run(SwitchObserver.Sink sink, String... command)
             throws InterruptedException, ExecutionException {
         return run(sink, RingSet.MOST_BYTES_A_CORE, true, new OnCore(), command);
     }
@@ -31,7 +31,11 @@ record Observed(OnCore onCore, int pid, int exit, long late) {
 
     /// On a thread of its own, since all that the opener ever starts is recorded.
     private static Observed run(
-            SwitchEvents.Sink sink, long ringBytes, boolean drain, OnCore onCore, String... command)
+            SwitchObserver.Sink sink,
+            long ringBytes,
+            boolean drain,
+            OnCore onCore,
+            String... command)
             throws InterruptedException, ExecutionException {
         FutureTask<Observed> task =
                 new FutureTask<>(() -> runHere(sink, ringBytes, drain, onCore, command));
@@ -40,7 +44,11 @@ record Observed(OnCore onCore, int pid, int exit, long late) {
     }
 
     private static Observed runHere(
-            SwitchEvents.Sink sink, long ringBytes, boolean drain, OnCore onCore, String... command)
+            SwitchObserver.Sink sink,
+            long ringBytes,
+            boolean drain,
+            OnCore onCore,
+            String... command)
             throws IOException, InterruptedException {
         try (SwitchEvents events = open(ringBytes)) {
             Process process = new ProcessBuilder(command).inheritIO().start();
@@ -56,8 +64,9 @@ record Observed(OnCore onCore, int pid, int exit, long late) {
 
     private static SwitchEvents open(long ringBytes) {
         return switch (SwitchEvents.open(ringBytes)) {
-            case SwitchEvents.Opened(SwitchEvents events) -> events;
-            case SwitchEvents.Unavailable(String reason) -> throw new AssertionError(reason);
+            case Access.Granted<SwitchObserver>(SwitchObserver events) -> (SwitchEvents) events;
+            case Access.NotObserved<SwitchObserver>(String reason) ->
+                    throw new AssertionError(reason);
         };
     }
 

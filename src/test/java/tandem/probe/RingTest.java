@@ -96,7 +96,7 @@ final class RingTest {
         return (long) high << 32 | low & 0xffff_ffffL;
     }
 
-    private final class Lines implements SwitchEvents.Sink {
+    private final class Lines implements SwitchObserver.Sink {
         @Override
         public void switchIn(int pid, int tid, long nanos, int core) {
             taken.add("in %d %d at %d".formatted(pid, tid, nanos));

@@ -46,8 +46,8 @@ final class SwitchEventsTest {
     @BeforeAll
     static void thisMachinePermitsIt() {
         switch (SwitchEvents.open()) {
-            case SwitchEvents.Opened(SwitchEvents events) -> events.close();
-            case SwitchEvents.Unavailable(String reason) -> abort(reason);
+            case Access.Granted<SwitchObserver>(SwitchObserver events) -> events.close();
+            case Access.NotObserved<SwitchObserver>(String reason) -> abort(reason);
         }
     }
 
@@ -236,7 +236,7 @@ final class SwitchEventsTest {
 
     @Test
     void whatWaitsToBeDrainedFillsARing() throws Exception {
-        if (SwitchEvents.open() instanceof SwitchEvents.Opened(SwitchEvents events)) {
+        if (SwitchEvents.open() instanceof Access.Granted<SwitchObserver>(SwitchObserver events)) {
             try (events) {
                 new ProcessBuilder(Python.executable(), "-c", PING_PONG).start().waitFor();
                 double before = events.filled();

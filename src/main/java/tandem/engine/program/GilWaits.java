@@ -25,13 +25,13 @@ final class GilWaits {
     private static final long LATE_NANOS = 1_000_000;
 
     private final ProcessLoad load;
-    private final long intervalNanos;
+    private final SwitchIntervals intervals;
 
     /// @param load of the process
-    /// @param intervalNanos the interpreter's switch interval
-    GilWaits(ProcessLoad load, long intervalNanos) {
+    /// @param intervals of its interpreters
+    GilWaits(ProcessLoad load, SwitchIntervals intervals) {
         this.load = load;
-        this.intervalNanos = intervalNanos;
+        this.intervals = intervals;
     }
 
     /// Whether the wait before a thread's stretch on a core was one for the lock.
@@ -52,16 +52,18 @@ final class GilWaits {
         boolean alone =
                 shared < MOST_SHARED * (end - to)
                         || end - to > SLIVER_NANOS && shared < SLIVER_NANOS / 2;
-        return alone || end - to <= SLIVER_NANOS && waited >= 0.85 * intervalNanos;
+        return alone || end - to <= SLIVER_NANOS && waited >= 0.85 * intervals.at(from);
     }
 
     /// Whether a wait between two times can have been one for the lock. Once woken, a thread waits
     /// for a core too, which nothing tells apart; on a crowded machine that can take as long as
     /// waits for a core do that are seen.
     boolean isCandidate(long from, long to) {
+        long interval = intervals.at(from);
         long queue = load.longestQueueNanos();
-        long late = queue > 2 * intervalNanos ? queue : LATE_NANOS;
-        return to - from <= 1.5 * intervalNanos + late
+        long late = queue > 2 * interval ? queue : LATE_NANOS;
+        return interval > 0
+                && to - from <= 1.5 * interval + late
                 && load.runnableNanos(from, to) >= LEAST_COVERED * (to - from);
     }
 }

@@ -2,16 +2,20 @@ package tandem.engine.program;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.engine.host.StepGuard;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.model.span.Spans;
 import tandem.model.span.State;
 import tandem.probe.ThreadLife;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Makes lanes of a program's processes and threads.
 final class LaneBuilder {
@@ -19,21 +23,23 @@ final class LaneBuilder {
     /// thousands of threads: not all of their lanes can be made again for each picture.
     private static final long SETTLED_NANOS = 200_000_000;
 
-    private final Tree tree;
+    private final ProgramTree tree;
     private final ProcessFacts facts;
-    private final boolean switches;
-    private final Map<ThreadLife, Lane> finished = new IdentityHashMap<>();
+    private final KernelWitness kernel;
+    private final StepGuard guard;
+    private final Map<ThreadLife, Made> finished = new IdentityHashMap<>();
     private final Map<ThreadLife, Integer> numbers = new IdentityHashMap<>();
 
-    /// @param switches whether the kernel tells when threads are on a core
-    LaneBuilder(Tree tree, ProcessFacts facts, boolean switches) {
+    /// @param deathNanos the thread's, as it was known then: a process's first may go on after it
+    private record Made(long deathNanos, Lane lane) {}
+
+    /// @param kernel what tells when threads are on a core
+    /// @param guard takes what goes wrong with a lane
+    LaneBuilder(ProgramTree tree, ProcessFacts facts, KernelWitness kernel, StepGuard guard) {
         this.tree = tree;
         this.facts = facts;
-        this.switches = switches;
-    }
-
-    boolean switches() {
-        return switches;
+        this.kernel = kernel;
+        this.guard = guard;
     }
 
     /// All lanes: each process, then its threads, then the processes that it made.
@@ -42,16 +48,15 @@ final class LaneBuilder {
     /// @param untilNanos up to when everything is known
     List<Lane> lanes(long originNanos, long untilNanos) {
         List<Lane> lanes = new ArrayList<>();
+        Deque<ProcessNode> next = new ArrayDeque<>();
         ProcessNode root = tree.root();
         if (root != null) {
-            Map<ProcessNode, List<ProcessNode>> children = new IdentityHashMap<>();
-            for (ProcessNode node : tree.processes()) {
-                ProcessNode parent = node.parent();
-                if (parent != null) {
-                    children.computeIfAbsent(parent, key -> new ArrayList<>()).add(node);
-                }
-            }
-            add(root, children, lanes, originNanos, untilNanos);
+            next.push(root);
+        }
+        while (!next.isEmpty()) {
+            ProcessNode node = next.pop();
+            add(node, lanes, originNanos, untilNanos);
+            node.children().reversed().forEach(next::push);
         }
         return lanes;
     }
@@ -61,37 +66,74 @@ final class LaneBuilder {
         finished.clear();
     }
 
-    private void add(
-            ProcessNode node,
-            Map<ProcessNode, List<ProcessNode>> children,
-            List<Lane> lanes,
-            long origin,
-            long until) {
-        if (finished.containsKey(node.leader())) {
-            node.threads().forEach(thread -> lanes.add(finished.get(thread)));
-        } else {
-            ProcessFacts.OfProcess known = facts.of(node);
-            GilWaits gil = gil(node, known, until);
-            boolean ended = !node.isAlive();
-            for (ThreadLife thread : node.threads()) {
-                Lane lane = finished.get(thread);
-                if (lane == null) {
-                    lane = lane(node, known, thread, gil, origin, until);
-                    if (ended || until - SETTLED_NANOS > thread.deathNanos()) {
-                        finished.put(thread, lane);
-                    }
-                }
-                lanes.add(lane);
+    private void add(ProcessNode node, List<Lane> lanes, long origin, long until) {
+        for (ThreadLife thread : node.threads()) {
+            Made made = finished.get(thread);
+            if (made == null || made.deathNanos() != thread.deathNanos()) {
+                addAnew(node, lanes, origin, until);
+                return;
             }
         }
-        for (ProcessNode child : children.getOrDefault(node, List.of())) {
-            add(child, children, lanes, origin, until);
+        node.threads().forEach(thread -> lanes.add(made(thread)));
+    }
+
+    private Lane made(ThreadLife thread) {
+        return Objects.requireNonNull(finished.get(thread)).lane();
+    }
+
+    private void addAnew(ProcessNode node, List<Lane> lanes, long origin, long until) {
+        ProcessFacts.OfProcess known = facts.of(node);
+        GilWaits gil = gil(node, known, until);
+        for (ThreadLife thread : node.threads()) {
+            Made made = finished.get(thread);
+            if (made == null || made.deathNanos() != thread.deathNanos()) {
+                boolean whole =
+                        guard.take(
+                                "a lane cannot be made of what was told",
+                                () -> lanes.add(lane(node, known, thread, gil, origin, until)));
+                if (!whole) {
+                    lanes.add(bare(node, thread, origin, until));
+                }
+                if (until - SETTLED_NANOS > thread.deathNanos()) {
+                    finished.put(thread, new Made(thread.deathNanos(), lanes.getLast()));
+                }
+            } else {
+                lanes.add(made.lane());
+            }
         }
     }
 
+    /// A thread of which nothing but its life is told.
+    private Lane bare(ProcessNode node, ThreadLife thread, long origin, long until) {
+        boolean leads = thread == node.leader();
+        ProcessNode parent = node.parent();
+        long end = end(thread, until);
+        return new Lane(
+                number(thread),
+                leads ? node.command() : "thread " + node.numberOf(thread),
+                leads ? Lane.Kind.PROCESS : Lane.Kind.THREAD,
+                thread.pid(),
+                thread.tid(),
+                leads && parent != null ? (Long) (long) parent.leader().pid() : null,
+                thread.sinceNanos() - origin,
+                end - origin,
+                thread.deathNanos() == ThreadLife.NEVER ? new Exit.Running() : new Exit.Lost(),
+                0,
+                0,
+                leads ? node.peakBytes() : 0,
+                0,
+                false,
+                null,
+                LifeSpans.unseen(thread, origin, end));
+    }
+
+    private static long end(ThreadLife thread, long until) {
+        return Math.max(thread.sinceNanos(), Math.min(thread.deathNanos(), until));
+    }
+
     private @Nullable GilWaits gil(ProcessNode node, ProcessFacts.OfProcess known, long until) {
-        return switches && node.threads().size() > 1 && node.hasGil()
-                ? new GilWaits(ProcessLoad.of(node.threads(), until), known.switchIntervalNanos())
+        return kernel.hadSwitches() && node.threads().size() > 1 && node.hadGil()
+                ? new GilWaits(ProcessLoad.of(node.threads(), until), known.switchIntervals())
                 : null;
     }
 
@@ -103,12 +145,13 @@ final class LaneBuilder {
             long origin,
             long until) {
         boolean leads = thread == node.leader();
-        long end = Math.max(thread.sinceNanos(), Math.min(thread.deathNanos(), until));
+        long end = end(thread, until);
         TaskTimes tasks = known.tasksOf(thread);
-        long started = leads ? known.startedNanos() : thread.sinceNanos();
+        Startings startings = leads ? known.startings() : Startings.NONE;
         Spans spans =
-                switches
-                        ? new LifeSpans(thread, gil, tasks, started, origin).until(end)
+                kernel.hadSwitches()
+                        ? new LifeSpans(thread, gil, tasks, startings, origin)
+                                .until(end, kernel.knownUntilNanos())
                         : LifeSpans.unseen(thread, origin, end);
         Exit exit = leads ? known.exit() : known.exitOf(thread);
         ProcessNode parent = node.parent();

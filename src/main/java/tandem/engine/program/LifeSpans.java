@@ -14,23 +14,23 @@ final class LifeSpans {
     private final ThreadLife thread;
     private final @Nullable GilWaits gil;
     private final TaskTimes tasks;
-    private final long startedNanos;
+    private final Startings startings;
     private final long originNanos;
     private final SpanLog log = new SpanLog();
 
     /// @param gil what tells waits for the interpreter lock; null if it has none
-    /// @param startedNanos when it was done with starting
+    /// @param startings when it was on its way to the program's code
     /// @param originNanos what times count from
     LifeSpans(
             ThreadLife thread,
             @Nullable GilWaits gil,
             TaskTimes tasks,
-            long startedNanos,
+            Startings startings,
             long originNanos) {
         this.thread = thread;
         this.gil = gil;
         this.tasks = tasks;
-        this.startedNanos = startedNanos;
+        this.startings = startings;
         this.originNanos = originNanos;
     }
 
@@ -47,9 +47,11 @@ final class LifeSpans {
         return log.spans();
     }
 
-    /// @param endNanos its end, or up to when everything is known
-    Spans until(long endNanos) {
+    /// @param lastNanos its end, or up to when everything is known
+    /// @param seenNanos up to when it was told when threads are on a core
+    Spans until(long lastNanos, long seenNanos) {
         long at = thread.sinceNanos();
+        long endNanos = Math.clamp(seenNanos, at, lastNanos);
         for (int i = thread.first(); i < thread.count() && thread.in(i) < endNanos; i++) {
             long in = Math.max(at, thread.in(i));
             long out = Math.max(in, Math.min(thread.out(i), endNanos));
@@ -60,6 +62,7 @@ final class LifeSpans {
         if (at < endNanos) {
             gap(thread.count(), at, endNanos);
         }
+        append(endNanos, lastNanos, State.UNKNOWN, Evidence.MEASURED, Spans.NO_CORE);
         return log.spans();
     }
 
@@ -88,8 +91,9 @@ final class LifeSpans {
     private void append(long from, long to, State state, Evidence evidence, int core) {
         long at = from;
         while (at < to) {
-            boolean starting = at < startedNanos;
-            long until = Math.min(to, starting ? startedNanos : tasks.changeAfter(at));
+            boolean starting = startings.lasts(at);
+            long change = starting ? Long.MAX_VALUE : tasks.changeAfter(at);
+            long until = Math.min(to, Math.min(change, startings.changeAfter(at)));
             if (starting) {
                 put(at, until, State.STARTING, Evidence.MEASURED, Spans.NO_TASK, core);
             } else if (state == State.BLOCKED && tasks.isWaiting(at)) {

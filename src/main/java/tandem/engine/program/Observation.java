@@ -2,6 +2,7 @@ package tandem.engine.program;
 
 import org.jspecify.annotations.Nullable;
 
+import tandem.engine.host.StepGuard;
 import tandem.model.Arrival;
 import tandem.model.Exit;
 import tandem.model.Lane;
@@ -9,12 +10,8 @@ import tandem.model.Language;
 import tandem.model.Program;
 import tandem.probe.OnCore;
 import tandem.probe.Proc;
-import tandem.probe.ProcessEvents;
-import tandem.probe.SwitchEvents;
 import tandem.probe.ThreadLife;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,92 +19,91 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// All that watches a program: the kernel's switch events and process events where they may be had,
-/// the hooks inside CPython, and `/proc`. Not thread-safe.
+/// All that watches a program: the kernel, the hooks inside CPython, and `/proc`. What cannot be
+/// had of one of them is left out and said, and the others go on. Not thread-safe.
 final class Observation implements AutoCloseable {
     private static final long WEIGH_NANOS = 20_000_000;
 
     /// How long after a death its exit status may come.
     private static final long STATUS_NANOS = 300_000_000;
 
+    /// How long the kernel's records are waited for that lie in the past.
+    private static final long LAST_NANOS = 5_000_000_000L;
+
+    /// How many different troubles are told.
+    private static final int MOST_TROUBLES = 10;
+
     private final Program program;
+
+    /// Guarded by itself: what goes wrong may do so on any thread.
+    private final List<String> troubles = new ArrayList<>();
+
+    private final StepGuard guard = new StepGuard(this::trouble);
     private final ProgramTrace trace;
-    private final ResultTraces arrivals;
+    private final ArrivalBuilder arrivals;
     private final @Nullable FlightRecorder flight;
     private @Nullable VirtualLanes virtual;
     private final OnCore onCore = new OnCore();
     private final List<String> notes = new ArrayList<>();
     private final Map<Long, Long> goneSince = new HashMap<>();
-    private @Nullable SwitchEvents switches;
-    private @Nullable ProcessEvents processEvents;
+    private KernelWitness kernel = KernelWitness.none(guard);
     private @Nullable Subject subject;
     private long weighedNanos;
     private long originNanos = System.nanoTime();
+    private int endsKnown;
 
     /// The program's processes, once its first was started.
     ///
     /// @param watch what finds processes where the kernel tells of none, or null
-    private record Subject(Tree tree, Ends ends, LaneBuilder lanes, @Nullable ProcWatch watch) {}
+    private record Subject(
+            ProgramTree tree, ThreadEnds ends, LaneBuilder lanes, @Nullable ProcWatch watch) {}
 
     /// @param traces where the hooks inside the program write
     /// @param flight what tells of virtual threads at the end, or null
     Observation(Program program, Path traces, @Nullable FlightRecorder flight) {
         this.flight = flight;
         this.program = program;
-        trace = new ProgramTrace(traces);
-        arrivals = new ResultTraces(trace);
+        trace = new ProgramTrace(traces, guard);
+        arrivals = new ArrivalBuilder(trace);
+    }
+
+    private void trouble(String what) {
+        String note = "Left out: " + what + ".";
+        synchronized (troubles) {
+            if (troubles.size() < MOST_TROUBLES && !troubles.contains(note)) {
+                troubles.add(note);
+            }
+        }
     }
 
     /// Begins to listen, on the thread that will start the program.
     ///
     /// @param wantsSwitches whether switch events may be used
     void listen(boolean wantsSwitches) {
-        if (wantsSwitches) {
-            switch (SwitchEvents.open()) {
-                case SwitchEvents.Opened(SwitchEvents events) -> {
-                    switches = events;
-                    notes.add(
-                            "Births, ends and every moment on a core come from the kernel's switch"
-                                    + " events.");
-                }
-                case SwitchEvents.Unavailable(String reason) ->
-                        notes.add("When a thread was on a core is not known: " + reason + ".");
-            }
-        }
-        switch (ProcessEvents.open(switches == null)) {
-            case ProcessEvents.Opened(ProcessEvents events) -> {
-                processEvents = events;
-                notes.add(
-                        (switches == null ? "Births, ends and exit codes" : "Exit codes")
-                                + " come from the kernel's process connector.");
-            }
-            case ProcessEvents.Unavailable(String reason) -> {
-                notes.add(
-                        "How processes ended is known only as far as the program itself asked: "
-                                + reason
-                                + ".");
-                if (switches == null) {
-                    notes.add(
-                            "Processes and threads were found by looking at /proc: those that lived"
-                                    + " shortly may be missing.");
-                }
-            }
-        }
+        listen(KernelWitness.listen(wantsSwitches, guard));
+    }
+
+    /// @param witness what tells of the kernel
+    void listen(KernelWitness witness) {
+        kernel = witness;
+        notes.addAll(witness.notes());
+    }
+
+    /// The guard behind which all is taken.
+    StepGuard guard() {
+        return guard;
     }
 
     /// The program's own process was started.
     ///
     /// @param nanos when it was asked for
     void begin(long pid, long nanos) {
-        Tree tree = new Tree(pid);
-        Ends ends = new Ends(switches == null ? onCore : null, pid);
+        ProgramTree tree = new ProgramTree(pid);
+        ThreadEnds ends = new ThreadEnds(kernel.tellsBirths() ? onCore : null, pid);
         LaneBuilder lanes =
                 new LaneBuilder(
-                        tree,
-                        new ProcessFacts(program.name(), tree, ends, trace),
-                        switches != null);
-        boolean blind = switches == null && processEvents == null;
-        subject = new Subject(tree, ends, lanes, blind ? new ProcWatch(pid) : null);
+                        tree, new ProcessFacts(program.name(), tree, ends, trace), kernel, guard);
+        subject = new Subject(tree, ends, lanes, kernel.isBlind() ? new ProcWatch(pid) : null);
         originNanos = nanos;
     }
 
@@ -115,41 +111,45 @@ final class Observation implements AutoCloseable {
     ///
     /// @return up to when everything is known
     long take() {
-        long until = switches == null ? System.nanoTime() : switches.drain(onCore);
-        if (subject != null) {
-            Tree tree = subject.tree();
-            if (subject.watch() != null) {
-                subject.watch().look(onCore, until);
-            }
-            tree.grow(onCore);
-            if (processEvents != null) {
-                processEvents.drain(subject.ends());
-                tree.grow(onCore);
-            }
-            look(tree, until);
-            try {
-                trace.poll();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            ProcessNode root = tree.root();
-            if (root != null) {
-                originNanos = root.leader().sinceNanos();
-            }
+        long until = kernel.drainSwitches(onCore);
+        Subject watched = subject;
+        if (watched != null) {
+            guard.take("what is new cannot be taken in", () -> take(watched, until));
         }
         return until;
     }
 
-    private void look(Tree tree, long nanos) {
+    private void take(Subject watched, long until) {
+        ProgramTree tree = watched.tree();
+        ProcWatch watch = watched.watch();
+        if (watch != null) {
+            watch.look(onCore, until);
+        }
+        tree.grow(onCore);
+        kernel.drainEnds(watched.ends());
+        tree.grow(onCore);
+        watched.ends().forgetOthers(until, pid -> tree.latest(pid) != null);
+        look(tree, until);
+        trace.poll(pid -> {
+            ProcessNode node = tree.latest(pid);
+            return node == null ? !Proc.isAlive(pid) : !node.isAlive();
+        });
+        ProcessNode root = tree.root();
+        if (root != null) {
+            originNanos = root.leader().sinceNanos();
+        }
+    }
+
+    private void look(ProgramTree tree, long nanos) {
         boolean weigh = nanos - weighedNanos >= WEIGH_NANOS;
         if (weigh) {
             weighedNanos = nanos;
         }
-        for (ProcessNode node : tree.processes()) {
+        for (ProcessNode node : tree.alive()) {
             if (node.wantsCommandLine()) {
                 node.commandLine(Proc.commandLine(node.leader().pid()));
             }
-            if (node.isAlive() && (weigh || node.peakBytes() == 0)) {
+            if (weigh || node.peakBytes() == 0) {
                 node.weigh(Proc.peakResidentBytes(node.leader().pid()).orElse(0));
             }
         }
@@ -157,12 +157,13 @@ final class Observation implements AutoCloseable {
 
     /// Whether the kernel keeps what happens until it is taken.
     boolean keeps() {
-        return switches != null || processEvents != null;
+        return kernel.keeps();
     }
 
     /// The program's processes that have not ended.
     List<Long> living() {
         List<Long> living = subject == null ? List.of() : subject.tree().living();
+        goneSince.keySet().retainAll(living);
         long now = System.nanoTime();
         for (long pid : living) {
             // Where records were dropped, a death may never be told.
@@ -180,14 +181,15 @@ final class Observation implements AutoCloseable {
     /// @return up to when everything is known
     long settle() {
         long now = System.nanoTime();
-        while (take() < now || !allEndsKnown() && System.nanoTime() < now + STATUS_NANOS) {
+        while (take() < now && System.nanoTime() < now + LAST_NANOS
+                || (!allEndsKnown() || trace.waiting()) && System.nanoTime() < now + STATUS_NANOS) {
             LockSupport.parkNanos(200_000);
         }
-        if (processEvents != null && processEvents.overrun()) {
+        if (kernel.overrun()) {
             notes.add("Some ends were not told: more happened than could be taken in.");
         }
-        noteHooks();
-        readFlight();
+        guard.take("what hooks told cannot be summed up", this::noteHooks);
+        guard.take("the record of virtual threads cannot be read", this::readFlight);
         if (subject != null) {
             subject.lanes().makeAnew();
         }
@@ -197,17 +199,23 @@ final class Observation implements AutoCloseable {
     /// The kernel tells an exit status a little after the death itself.
     private boolean allEndsKnown() {
         Subject watched = subject;
-        return processEvents == null
-                || watched == null
-                || watched.tree().processes().stream()
-                        .map(ProcessNode::leader)
-                        .filter(leader -> leader.deathNanos() != ThreadLife.NEVER)
-                        .allMatch(leader ->
-                                watched.ends().of(leader.tid(), leader.deathNanos()) != null);
+        if (!kernel.tellsEnds() || watched == null) {
+            return true;
+        }
+        List<ProcessNode> all = watched.tree().processes();
+        while (endsKnown < all.size()) {
+            ThreadLife leader = all.get(endsKnown).leader();
+            if (leader.deathNanos() != ThreadLife.NEVER
+                    && watched.ends().of(leader.tid(), leader.deathNanos()) == null) {
+                return false;
+            }
+            endsKnown++;
+        }
+        return true;
     }
 
     private void noteHooks() {
-        if (!trace.all().isEmpty()) {
+        if (trace.all().stream().anyMatch(told -> told.bornNanos() != 0)) {
             notes.add("Names, roles and tasks come from hooks inside CPython.");
             noteQuickSteps();
         } else if (program.kind() == Program.Kind.JAVA && flight == null) {
@@ -218,6 +226,14 @@ final class Observation implements AutoCloseable {
             notes.add(
                     "The interpreter told nothing of itself: names and tasks are missing. Options"
                             + " like -I, -E or -S, and versions before 3.8, keep the hooks out.");
+        }
+        long unreadable = trace.unreadable();
+        if (unreadable > 0) {
+            notes.add(
+                    unreadable == 1
+                            ? "Left out: one line of what the hooks wrote cannot be read."
+                            : "Left out: %d lines of what the hooks wrote cannot be read."
+                                    .formatted(unreadable));
         }
     }
 
@@ -260,7 +276,7 @@ final class Observation implements AutoCloseable {
 
     /// Whether the kernel tells when threads are on a core.
     boolean hasSwitches() {
-        return subject != null && subject.lanes().switches();
+        return subject != null && kernel.hadSwitches();
     }
 
     /// How the program's own process ended, as the kernel told it; null if it did not.
@@ -276,17 +292,18 @@ final class Observation implements AutoCloseable {
         ProcessNode root = subject == null ? null : subject.tree().root();
         return root != null
                 && trace
-                        .of(
-                                root.leader().pid(),
-                                root.leader().sinceNanos(),
-                                root.leader().deathNanos())
+                        .of(root.leader().pid(), root.pidSinceNanos(), root.leader().deathNanos())
                         .stream()
                         .anyMatch(ProcessTrace::exiting);
     }
 
-    /// Sentences on what comes from where.
+    /// Sentences on what comes from where, and on what is missing.
     List<String> notes() {
-        return notes;
+        List<String> all = new ArrayList<>(notes);
+        synchronized (troubles) {
+            all.addAll(troubles);
+        }
+        return all;
     }
 
     /// How many events the kernel told.
@@ -303,21 +320,15 @@ final class Observation implements AutoCloseable {
         return onCore.lost();
     }
 
+    /// How many files of hooks are open.
+    int open() {
+        return trace.open();
+    }
+
     /// Stops watching. What is known stays.
     @Override
     public void close() {
-        if (switches != null) {
-            switches.close();
-            switches = null;
-        }
-        if (processEvents != null) {
-            processEvents.close();
-            processEvents = null;
-        }
-        try {
-            trace.close();
-        } catch (IOException e) {
-            // What was read of it is all that is wanted.
-        }
+        kernel.close();
+        trace.close();
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.model.Exit;
 import tandem.model.Lane;
 import tandem.probe.ThreadLife;
+import tandem.wire.TraceEvent.Deaf;
 import tandem.wire.TraceEvent.Role;
 
 import java.util.ArrayList;
@@ -22,38 +23,32 @@ final class ProcessFacts {
     private static final long SAME_END_NANOS = 50_000_000;
 
     private final String rootName;
-    private final Ends ends;
+    private final ThreadEnds ends;
     private final ProgramTrace trace;
-    private final Tree tree;
+    private final ChildReports reports;
+    private final ProgramTree tree;
 
     /// @param rootName of the program's own process
-    ProcessFacts(String rootName, Tree tree, Ends ends, ProgramTrace trace) {
+    ProcessFacts(String rootName, ProgramTree tree, ThreadEnds ends, ProgramTrace trace) {
         this.rootName = rootName;
         this.tree = tree;
         this.ends = ends;
         this.trace = trace;
+        reports = trace.reports();
     }
 
     OfProcess of(ProcessNode node) {
         return new OfProcess(node);
     }
 
-    private List<ProcessTrace> told(ProcessNode node) {
-        return trace.of(
-                node.leader().pid(), node.leader().sinceNanos(), node.leader().deathNanos());
-    }
-
     /// What is known of one process.
     final class OfProcess {
         private final ProcessNode node;
         private final List<ProcessTrace> told;
-        private final List<ProcessTrace> toldByParent;
 
         private OfProcess(ProcessNode node) {
             this.node = node;
-            told = told(node);
-            ProcessNode parent = node.parent();
-            toldByParent = parent == null ? List.of() : ProcessFacts.this.told(parent);
+            told = trace.of(node.leader().pid(), node.pidSinceNanos(), node.leader().deathNanos());
         }
 
         Role role() {
@@ -61,7 +56,7 @@ final class ProcessFacts {
                 return told.getLast().role();
             }
             String line = String.join(" ", node.commandLine());
-            if (node.leader().execs() == 0) {
+            if (node.isFork()) {
                 return Role.PROGRAM;
             }
             if (line.contains("multiprocessing.resource_tracker")
@@ -75,9 +70,17 @@ final class ProcessFacts {
             if (node.parent() == null) {
                 return rootName;
             }
-            String own = told.isEmpty() ? "" : told.getLast().processName();
-            if (!own.isEmpty()) {
-                return own;
+            // A worker that executes another program is still what its maker calls it.
+            for (ProcessTrace each : told.reversed()) {
+                if (!each.processName().isEmpty()) {
+                    return each.processName();
+                }
+            }
+            String given =
+                    reports.name(
+                            node.leader().pid(), node.pidSinceNanos(), node.leader().deathNanos());
+            if (!given.isEmpty()) {
+                return given;
             }
             return switch (role()) {
                 case RESOURCE_TRACKER -> "resource tracker";
@@ -88,7 +91,7 @@ final class ProcessFacts {
 
         private String commandName() {
             List<String> words = node.commandLine();
-            if (node.leader().execs() == 0) {
+            if (node.isFork()) {
                 return "fork of " + node.command();
             }
             if (words.isEmpty()) {
@@ -104,52 +107,54 @@ final class ProcessFacts {
         /// Whether a thread serves the language's own machinery.
         boolean helps(ThreadLife thread) {
             return role().helps()
-                    || node.command().equals(JAVA) && JvmThreads.has(thread.name())
+                    || isJava(thread) && JvmThreads.has(thread.name())
                     || !told.isEmpty() && PoolThreads.has(nameOf(thread));
+        }
+
+        private boolean isJava(ThreadLife thread) {
+            return node.commandAt(thread.sinceNanos()).equals(JAVA);
         }
 
         String nameOf(ThreadLife thread) {
             for (ProcessTrace each : told) {
                 String name =
-                        each.threadName(thread.tid(), thread.sinceNanos(), thread.deathNanos());
+                        each.threadName(
+                                thread.tid(), node.tidSinceNanos(thread), thread.deathNanos());
                 if (name != null && !name.isBlank()) {
                     return name;
                 }
             }
             String name = thread.name();
-            if (node.command().equals(JAVA) && node.numberOf(thread) == 1) {
+            if (isJava(thread) && node.numberOf(thread) == 1) {
                 // The launcher runs `main` in a thread that it makes for it and does not name.
                 return "main";
             }
-            return name.isEmpty() || name.equals(node.command())
+            return name.isEmpty() || name.equals(node.commandAt(thread.sinceNanos()))
                     ? "thread " + node.numberOf(thread)
                     : name;
         }
 
-        /// When the process came to the program's own code.
-        long startedNanos() {
-            long started =
-                    node.leader().execs() > 0
-                            ? node.leader().execNanos()
-                            : node.leader().sinceNanos();
-            for (ProcessTrace each : told) {
-                started = Math.max(started, each.readyNanos());
-            }
-            return Math.min(started, node.leader().deathNanos());
+        Startings startings() {
+            return Startings.of(
+                    node.leader(),
+                    told.stream()
+                            .map(ProcessTrace::readyNanos)
+                            .filter(ready -> ready > 0)
+                            .toList());
         }
 
-        long switchIntervalNanos() {
-            return told.isEmpty() ? 5_000_000 : told.getLast().switchIntervalNanos();
+        SwitchIntervals switchIntervals() {
+            return SwitchIntervals.of(node, told);
         }
 
         TaskTimes tasksOf(ThreadLife thread) {
-            for (ProcessTrace each : told) {
-                TaskTimes times = each.tasksOf(thread.tid());
-                if (times != TaskTimes.NONE) {
-                    return times;
-                }
-            }
-            return TaskTimes.NONE;
+            long since = node.tidSinceNanos(thread);
+            List<TaskTimes> times =
+                    told.stream()
+                            .flatMap(each ->
+                                    each.tasksOf(thread.tid(), since, thread.deathNanos()).stream())
+                            .toList();
+            return times.isEmpty() ? TaskTimes.NONE : TaskTimes.joined(times);
         }
 
         Exit exit() {
@@ -158,8 +163,8 @@ final class ProcessFacts {
                 return new Exit.Running();
             }
             Exit own = ends.of(leader.tid(), leader.deathNanos());
-            for (ProcessTrace each : own == null ? toldByParent : List.<ProcessTrace>of()) {
-                own = each.exitOf(leader.pid());
+            if (own == null) {
+                own = reports.exit(leader.pid(), leader.sinceNanos());
             }
             return own == null ? new Exit.Lost() : own;
         }
@@ -169,7 +174,8 @@ final class ProcessFacts {
                 return new Exit.Running();
             }
             for (ProcessTrace each : told) {
-                String error = each.error(thread.tid(), thread.sinceNanos(), thread.deathNanos());
+                String error =
+                        each.error(thread.tid(), node.tidSinceNanos(thread), thread.deathNanos());
                 if (error != null) {
                     return new Exit.Threw(error);
                 }
@@ -187,24 +193,22 @@ final class ProcessFacts {
             List<String> notes = new ArrayList<>();
             ThreadLife leader = node.leader();
             if (exit() instanceof Exit.Signalled(int signal, String _) && signal == SIGTERM) {
-                for (ProcessTrace each : toldByParent) {
-                    String by = each.endedBy(leader.pid(), signal);
-                    if (by != null) {
-                        notes.add(Lane.USUAL + by);
-                    }
+                String by =
+                        reports.endedBy(
+                                leader.pid(), signal, node.pidSinceNanos(), leader.deathNanos());
+                if (by != null) {
+                    notes.add(Lane.USUAL + by);
                 }
             }
             for (ProcessTrace each : told) {
-                String error = each.error(leader.tid(), leader.sinceNanos(), leader.deathNanos());
+                String error = each.error(leader.tid(), node.pidSinceNanos(), leader.deathNanos());
                 if (error != null) {
                     notes.add(Lane.ENDED_BY + error);
                 }
             }
-            for (ProcessTrace each : toldByParent) {
-                String option = each.deafness(leader.pid());
-                if (option != null) {
-                    notes.add("no hooks, as it was started with " + option);
-                }
+            Deaf deaf = deaf();
+            if (deaf != null) {
+                notes.add("no hooks, as it was started with " + deaf.option());
             }
             ProcessNode root = tree.root();
             if (root != null && root != node) {
@@ -220,6 +224,18 @@ final class ProcessFacts {
                 }
             }
             return notes.isEmpty() ? null : String.join(Lane.AND, notes);
+        }
+
+        /// What keeps the program from telling anything that it executes, or executed last.
+        private @Nullable Deaf deaf() {
+            ThreadLife leader = node.leader();
+            long since = node.pidSinceNanos();
+            long until =
+                    node.isFork() ? leader.deathNanos() : leader.executions().getLast().nanos();
+            Deaf deaf = reports.deaf(leader.pid(), since, until);
+            return deaf == null || told.stream().anyMatch(each -> each.bornNanos() > deaf.nanos())
+                    ? null
+                    : deaf;
         }
     }
 }

@@ -3,6 +3,7 @@ package tandem.engine.program;
 import org.jspecify.annotations.Nullable;
 
 import tandem.engine.host.Scratch;
+import tandem.engine.host.StepGuard;
 import tandem.engine.run.Run;
 import tandem.model.ContenderRun;
 import tandem.model.ContenderRun.Phase;
@@ -29,6 +30,17 @@ public final class ProgramRun implements Run {
     /// How long helpers may take to end after the program before the user is told of them.
     private static final long GRACE_NANOS = 300_000_000;
 
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
+    /// How long after all that is seen was ended its output may last.
+    private static final long LAST_OUTPUT_NANOS = 1_000_000_000;
+
+    /// How long what cannot be ended is tried to be.
+    private static final long LAST_PATIENCE_NANOS = 10_000_000_000L;
+
+    /// After what could not be read, until it is tried again.
+    private static final long PAUSE_NANOS = 100_000_000;
+
     private final Program program;
     private final ProcessBuilder builder;
     private final ProgramOptions options;
@@ -38,9 +50,14 @@ public final class ProgramRun implements Run {
     private final Observation observation;
     private final ProgramSnapshot portrait;
     private final PollInterval pace = new PollInterval();
+    private final StepGuard guard = new StepGuard(this::misread);
 
-    private @Nullable Process process;
-    private @Nullable Output output;
+    private volatile @Nullable Process process;
+    private @Nullable ProgramOutput output;
+
+    /// What reads the program's output. Set by the thread that starts it, and read there only.
+    private List<Thread> printers = List.of();
+
     private @Nullable Integer rootCode;
     private volatile @Nullable Exit rootExit;
     private volatile @Nullable String failure;
@@ -49,6 +66,8 @@ public final class ProgramRun implements Run {
     private boolean finished;
     private volatile String activity = "starting";
     private volatile boolean stopped;
+    private volatile boolean ending;
+    private volatile boolean gaveUp;
     private volatile Recording recording;
 
     /// @param builder its command line, environment and working directory
@@ -77,26 +96,36 @@ public final class ProgramRun implements Run {
         Thread.ofPlatform().name("program").start(this::run);
     }
 
+    /// Whatever happens, the program runs on to its end, and the run ends with all that was
+    /// recorded until then.
     private void run() {
         try {
-            observation.listen(options.switches());
-            launch();
-            reader.start();
-            Duration limit = options.limit();
-            if (limit != null) {
-                Thread.ofVirtual().name("limit").start(() -> endAfter(limit));
-            }
-            awaitRoot();
-            awaitOthers();
-        } catch (IOException e) {
-            failure = "%s could not be started: %s".formatted(program.name(), e.getMessage());
-        } catch (InterruptedException e) {
-            stopped = true;
-        } catch (RuntimeException e) {
-            misread(e);
-            endAll();
+            guard.take("what the kernel tells cannot be taken", this::listen);
+            guard.take("Tandem could not go on with this run", this::begin);
+            guard.take("its end could not be waited for", this::awaitRoot);
+            guard.take("what it left is not told", this::tellOfOthers);
+            guard.take("its output could not be waited for", this::awaitOutput);
+            guard.take("the ends of others could not be waited for", this::awaitOthers);
         } finally {
             end();
+        }
+    }
+
+    private synchronized void listen() {
+        observation.listen(options.switches());
+    }
+
+    private void begin() {
+        try {
+            launch();
+        } catch (IOException e) {
+            failure = "%s could not be started: %s".formatted(program.name(), e.getMessage());
+            return;
+        }
+        reader.start();
+        Duration limit = options.limit();
+        if (limit != null) {
+            Thread.ofVirtual().name("limit").start(() -> endAfter(limit));
         }
     }
 
@@ -107,19 +136,39 @@ public final class ProgramRun implements Run {
             process = started;
             observation.begin(started.pid(), launched);
             launchedNanos = launched;
-            output = new Output(program.contender().id(), launched);
+            ProgramOutput lines = new ProgramOutput(program.contender().id(), launched);
+            output = lines;
+            printers =
+                    List.of(
+                            lines.follow(started.getInputStream(), options.out(), false),
+                            lines.follow(started.getErrorStream(), options.err(), true));
         }
         activity = program.name();
     }
 
-    private void awaitRoot() throws InterruptedException {
-        Process running = started();
-        Output read = read();
-        Thread out = read.follow(running.getInputStream(), options.out(), false);
-        Thread err = read.follow(running.getErrorStream(), options.err(), true);
-        int code = running.waitFor();
-        rootNanos = System.nanoTime() - launchedNanos;
-        rootCode = code;
+    private void awaitRoot() {
+        Process root = process;
+        if (root == null) {
+            return;
+        }
+        while (root.isAlive() && !gaveUp) {
+            pause(root);
+        }
+        if (!root.isAlive()) {
+            rootNanos = System.nanoTime() - launchedNanos;
+            rootCode = root.exitValue();
+        }
+    }
+
+    private void pause(Process root) {
+        try {
+            root.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stop();
+        }
+    }
+
+    private void tellOfOthers() {
         List<Long> left = living();
         long until = System.nanoTime() + GRACE_NANOS;
         while (!left.isEmpty() && System.nanoTime() < until) {
@@ -136,8 +185,21 @@ public final class ProgramRun implements Run {
                                     left);
             options.notices().accept(activity);
         }
-        out.join();
-        err.join();
+    }
+
+    /// The output ends with the last process that has it open, which may be none of those that are
+    /// seen: where all of them were ended, it is waited for no longer.
+    private void awaitOutput() {
+        long goneSince = Long.MAX_VALUE;
+        while (printers.stream().anyMatch(Thread::isAlive) && !gaveUp) {
+            LockSupport.parkNanos(PollInterval.LOOK_NANOS);
+            if (ending && living().isEmpty()) {
+                goneSince = Math.min(goneSince, System.nanoTime());
+                if (System.nanoTime() - goneSince > LAST_OUTPUT_NANOS) {
+                    return;
+                }
+            }
+        }
     }
 
     private void endAfter(Duration limit) {
@@ -155,22 +217,8 @@ public final class ProgramRun implements Run {
         return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    private Process started() {
-        if (process == null) {
-            throw new IllegalStateException("nothing was started");
-        }
-        return process;
-    }
-
-    private Output read() {
-        if (output == null) {
-            throw new IllegalStateException("nothing was started");
-        }
-        return output;
-    }
-
     private void awaitOthers() {
-        while (!living().isEmpty()) {
+        while (!gaveUp && !living().isEmpty()) {
             LockSupport.parkNanos(PollInterval.LOOK_NANOS);
         }
     }
@@ -183,8 +231,6 @@ public final class ProgramRun implements Run {
     private void end() {
         try {
             finish();
-        } catch (RuntimeException e) {
-            misread(e);
         } finally {
             over.countDown();
             LockSupport.unpark(reader);
@@ -192,32 +238,35 @@ public final class ProgramRun implements Run {
     }
 
     private synchronized void finish() {
-        try {
-            long known = observation.settle();
-            rootExit = rootCode == null ? null : RootExit.of(rootCode, observation);
-            activity = stopped ? "stopped" : "done";
-            finished = true;
-            recording = snapshot(known);
-        } finally {
-            finished = true;
-            observation.close();
-            Scratch.delete(traces);
+        long[] known = {System.nanoTime()};
+        guard.take(
+                "the last of what was told cannot be taken", () -> known[0] = observation.settle());
+        guard.take(
+                "how it ended cannot be told",
+                () -> rootExit = rootCode == null ? null : RootExit.of(rootCode, observation));
+        activity = stopped ? "stopped" : "done";
+        finished = true;
+        if (!guard.take(
+                "its recording cannot be completed", () -> recording = snapshot(known[0]))) {
+            recording = portrait.again(recording, standing());
         }
+        observation.close();
+        Scratch.delete(traces);
     }
 
-    /// A defect of Tandem's must not keep the program's run from ending.
-    private void misread(RuntimeException e) {
-        failure = "what was told of it could not be read (%s)".formatted(e);
-        recording = portrait.again(recording, standing());
+    /// What goes wrong in Tandem itself neither ends the program nor keeps its run from ending.
+    private void misread(String why) {
+        if (failure == null) {
+            failure = why;
+        }
     }
 
     private void readOn() {
         Background.standBack();
-        try {
-            readUntilEnded();
-        } catch (RuntimeException e) {
-            misread(e);
-            endAll();
+        while (!ended()) {
+            if (!guard.take("its recording cannot be continued", this::readUntilEnded)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 
@@ -316,8 +365,11 @@ public final class ProgramRun implements Run {
     }
 
     /// Ends every process of the program, again until none is left: a process may make another
-    /// while it is looked for.
+    /// while it is looked for. One that waits for a dead disk, or belongs to another user, may
+    /// never end.
     private void endAll() {
+        ending = true;
+        long deadline = System.nanoTime() + LAST_PATIENCE_NANOS;
         while (!ended()) {
             List<Long> pids = new ArrayList<>(living());
             Process root = process;
@@ -325,6 +377,11 @@ public final class ProgramRun implements Run {
                 pids.add(root.pid());
             }
             if (pids.isEmpty() && (root == null || !root.isAlive())) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                misread("it cannot be ended: its processes %s live on".formatted(pids));
+                gaveUp = true;
                 return;
             }
             for (long pid : pids) {

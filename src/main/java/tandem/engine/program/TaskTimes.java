@@ -4,7 +4,9 @@ import tandem.model.span.Spans;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// When a thread had which task, and when it waited for one: in order of time, without overlap.
 final class TaskTimes {
@@ -23,6 +25,50 @@ final class TaskTimes {
 
     /// Whether it takes one task after another: what it does behind its last is to wait.
     private boolean serves;
+
+    /// All tasks that a thread had under several interpreters, which it executed one after another.
+    /// Each counts from 0: where one names a task as an earlier one has named another, it gets a
+    /// number of its own.
+    static TaskTimes joined(List<TaskTimes> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        TaskTimes all = new TaskTimes();
+        for (TaskTimes part : parts) {
+            Map<Integer, Integer> renumbered = all.takeNames(part);
+            for (int i = 0; i < part.count; i++) {
+                all.open(part.begins[i], renumbered.getOrDefault(part.tasks[i], part.tasks[i]));
+                all.ends[all.count - 1] = part.ends[i];
+            }
+            all.ended += part.ended;
+            all.serves = part.serves;
+        }
+        return all;
+    }
+
+    private Map<Integer, Integer> takeNames(TaskTimes other) {
+        Map<Integer, Integer> renumbered = new HashMap<>();
+        int free =
+                Stream.of(names, other.names)
+                        .flatMap(each -> each.keySet().stream())
+                        .mapToInt(task -> task + 1)
+                        .max()
+                        .orElse(0);
+        for (Map.Entry<Integer, String> named : other.names.entrySet()) {
+            int task = named.getKey();
+            if (!names.getOrDefault(task, named.getValue()).equals(named.getValue())) {
+                renumbered.put(task, free);
+                task = free++;
+            }
+            name(task, named.getValue());
+        }
+        return renumbered;
+    }
+
+    /// Whether the first of them began in a time.
+    boolean beginsBetween(long fromNanos, long toNanos) {
+        return count > 0 && begins[0] >= fromNanos && begins[0] <= toNanos;
+    }
 
     /// It waits for a task from now on.
     void waits(long nanos) {

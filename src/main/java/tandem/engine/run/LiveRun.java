@@ -13,9 +13,11 @@ import tandem.model.Experiment;
 import tandem.model.Machine;
 import tandem.model.OutputLine;
 import tandem.model.Recording;
+import tandem.probe.Access;
 import tandem.probe.Background;
 import tandem.probe.OnCore;
-import tandem.probe.SwitchEvents;
+import tandem.probe.SwitchObserver;
+import tandem.probe.here.ThisSystem;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +56,7 @@ final class LiveRun implements Run {
     private volatile List<Calibration> calibrations = List.of();
 
     /// Guarded by this, as is what is read of it.
-    private @Nullable SwitchEvents switches;
+    private @Nullable SwitchObserver switches;
 
     /// Set once, by the thread that starts hosts; its contents are guarded by this.
     private volatile @Nullable OnCore onCore;
@@ -123,12 +125,12 @@ final class LiveRun implements Run {
 
     private synchronized void openSwitches() {
         if (stage.useSwitches()) {
-            switch (SwitchEvents.open()) {
-                case SwitchEvents.Opened(SwitchEvents events) -> {
+            switch (ThisSystem.switches()) {
+                case Access.Granted<SwitchObserver>(SwitchObserver events) -> {
                     switches = events;
                     onCore = new OnCore();
                 }
-                case SwitchEvents.Unavailable _ -> {}
+                case Access.NotObserved<SwitchObserver> _ -> {}
             }
         }
     }

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 
 import tandem.model.Exit;
 
-final class EndsTest {
+final class ThreadEndsTest {
     private static final long MS = 1_000_000;
 
-    private final Ends ends = new Ends(null, 10);
+    private final ThreadEnds ends = new ThreadEnds(null, 10);
 
     @Test
     void whoWaitedForACoreBetweenTheTwoTellingsOfItsDeathIsKnown() {

@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Brings together what a program's processes told of results: who got them, and who had made them.
-final class ResultTraces {
+final class ArrivalBuilder {
     private final ProgramTrace trace;
     private int size;
     private boolean whole = true;
     private List<Arrival> known = List.of();
 
-    ResultTraces(ProgramTrace trace) {
+    ArrivalBuilder(ProgramTrace trace) {
         this.trace = trace;
     }
 
@@ -49,12 +50,18 @@ final class ResultTraces {
             if (told.results().came().isEmpty()) {
                 continue;
             }
-            List<Results.Made> makers = makers(told);
-            Set<Results.Task> seen = new HashSet<>();
+            Makers makers = makers(told);
+            Set<TaskResults.Task> seen = new HashSet<>();
             for (TraceEvent.ResultCame came : told.results().came()) {
-                tasks(came, makers)
+                makers.tasks(came)
                         .filter(task -> executors(task) || seen.add(task))
-                        .map(task -> arrival(task, came.nanos(), makers, byThread, originNanos))
+                        .map(task ->
+                                arrival(
+                                        task,
+                                        makers.done(task, came.nanos()),
+                                        came.nanos(),
+                                        byThread,
+                                        originNanos))
                         .forEach(all::add);
             }
         }
@@ -64,45 +71,67 @@ final class ResultTraces {
                 .toList();
     }
 
-    /// Who did the tasks of a process: threads of its own, and then its children.
-    private List<Results.Made> makers(ProcessTrace told) {
-        return Stream.concat(
-                        Stream.of(told.results().inThreads()),
-                        told.children().stream()
-                                .flatMap(pid ->
-                                        trace.of(pid, told.bornNanos(), Long.MAX_VALUE).stream())
-                                .map(child -> child.results().asWorker()))
-                .toList();
+    private Makers makers(ProcessTrace told) {
+        Makers makers = new Makers();
+        told.results().inThreads().forEach(makers::inThreads);
+        for (int pid : Set.copyOf(told.children())) {
+            trace.of(pid, told.bornNanos(), Long.MAX_VALUE)
+                    .forEach(child -> child.results().asWorker().forEach(makers::inChildren));
+        }
+        return makers;
     }
 
-    private static Stream<Results.Task> tasks(
-            TraceEvent.ResultCame came, List<Results.Made> makers) {
-        return came.task() == TraceEvent.ResultCame.ALL_TASKS
-                ? makers.stream()
-                        .flatMap(maker -> maker.of(came.job()).stream())
-                        .sorted(Comparator.comparingLong(Results.Task::number))
-                : Stream.of(new Results.Task(came.job(), came.task()));
+    /// Who did the tasks of a process: threads of its own, and its children.
+    private static final class Makers {
+        private final Map<TaskResults.Task, List<TaskResults.Done>> byTask = new HashMap<>();
+        private final Map<TaskResults.Task, List<TaskResults.Done>> byChildren = new HashMap<>();
+        private final Map<Long, Set<TaskResults.Task>> byJob = new HashMap<>();
+
+        private void inThreads(TaskResults.Task task, TaskResults.Done done) {
+            byTask.computeIfAbsent(task, key -> new ArrayList<>(1)).add(done);
+            byJob.computeIfAbsent(
+                            task.job(),
+                            key ->
+                                    new TreeSet<>(
+                                            Comparator.comparingLong(TaskResults.Task::number)))
+                    .add(task);
+        }
+
+        private void inChildren(TaskResults.Task task, TaskResults.Done done) {
+            inThreads(task, done);
+            byChildren.computeIfAbsent(task, key -> new ArrayList<>(1)).add(done);
+        }
+
+        private Stream<TaskResults.Task> tasks(TraceEvent.ResultCame came) {
+            return came.task() == TraceEvent.ResultCame.ALL_TASKS
+                    ? byJob.getOrDefault(came.job(), Set.of()).stream()
+                    : Stream.of(new TaskResults.Task(came.job(), came.task()));
+        }
+
+        /// Of several executors' tasks of one number, the latest that can have been meant; those of
+        /// threads' executors are not told.
+        private Optional<TaskResults.Done> done(TaskResults.Task task, long untilNanos) {
+            List<TaskResults.Done> all =
+                    executors(task)
+                            ? byChildren.getOrDefault(
+                                    new TaskResults.Task(0, task.number()), List.of())
+                            : byTask.getOrDefault(task, List.of());
+            return all.stream()
+                    .filter(each -> each.nanos() <= untilNanos)
+                    .max(Comparator.comparingLong(TaskResults.Done::nanos));
+        }
     }
 
-    private static boolean executors(Results.Task task) {
+    private static boolean executors(TaskResults.Task task) {
         return task.job() == TraceEvent.ResultCame.EXECUTOR;
     }
 
     private static Arrival arrival(
-            Results.Task task,
+            TaskResults.Task task,
+            Optional<TaskResults.Done> done,
             long nanos,
-            List<Results.Made> makers,
             Map<Long, List<Lane>> lanes,
             long originNanos) {
-        // Of several executors' tasks of one number, the latest that can have been meant; those of
-        // threads' executors are not told.
-        Results.Task made = executors(task) ? new Results.Task(0, task.number()) : task;
-        Optional<Results.Done> done =
-                makers.stream()
-                        .skip(executors(task) ? 1 : 0)
-                        .flatMap(maker -> maker.done(made).stream())
-                        .filter(each -> each.nanos() <= nanos)
-                        .max(Comparator.comparingLong(Results.Done::nanos));
         long since = nanos - originNanos;
         return done.flatMap(each ->
                         lanes.getOrDefault(each.tid(), List.of()).stream()

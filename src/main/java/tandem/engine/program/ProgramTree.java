@@ -6,19 +6,25 @@ import tandem.probe.OnCore;
 import tandem.probe.ThreadLife;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Which processes and threads descend from a program's root process. Grows; not thread-safe.
-final class Tree {
+/// Which processes and threads descend from a program's root process. Grows; not thread-safe. What
+/// is asked often costs as much as there are processes alive, however many there were.
+final class ProgramTree {
     private final long rootPid;
     private final List<ProcessNode> processes = new ArrayList<>();
     private final Map<Integer, ProcessNode> latest = new HashMap<>();
+    private final Set<ProcessNode> alive = new LinkedHashSet<>();
     private int looked;
 
     /// @param rootPid the program's own process
-    Tree(long rootPid) {
+    ProgramTree(long rootPid) {
         this.rootPid = rootPid;
     }
 
@@ -35,15 +41,22 @@ final class Tree {
         if (!life.isProcess()) {
             if (own != null) {
                 own.add(life);
+                alive.add(own);
             }
             return;
         }
         ProcessNode parent = latest.get(life.parentPid());
         boolean root = life.pid() == rootPid && processes.isEmpty();
         if (root || parent != null) {
-            ProcessNode node = new ProcessNode(processes.size(), life, root ? null : parent);
+            ProcessNode node =
+                    new ProcessNode(
+                            processes.size(),
+                            life,
+                            root ? null : parent,
+                            own == null ? ThreadLife.UNSEEN : own.leader().deathNanos());
             processes.add(node);
             latest.put(life.pid(), node);
+            alive.add(node);
         }
     }
 
@@ -52,16 +65,24 @@ final class Tree {
         return processes.isEmpty() ? null : processes.getFirst();
     }
 
-    /// All processes in order of birth.
+    /// All processes in order of birth. Only grows: what was at an index stays there.
     List<ProcessNode> processes() {
-        return processes;
+        return Collections.unmodifiableList(processes);
     }
 
-    /// The processes that have not ended.
+    /// The processes that have not ended, in order of birth.
+    Collection<ProcessNode> alive() {
+        alive.removeIf(node -> !node.isAlive());
+        return Collections.unmodifiableSet(alive);
+    }
+
+    /// The process ids of those.
     List<Long> living() {
-        return processes.stream()
-                .filter(ProcessNode::isAlive)
-                .map(node -> (long) node.leader().pid())
-                .toList();
+        return alive().stream().map(node -> (long) node.leader().pid()).toList();
+    }
+
+    /// The latest process that had an id; null if none of the program's had it.
+    @Nullable ProcessNode latest(int pid) {
+        return latest.get(pid);
     }
 }

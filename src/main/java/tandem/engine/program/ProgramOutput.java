@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a program prints: handed on byte by byte as it comes, and kept as lines.
-final class Output {
+final class ProgramOutput {
     private static final int PIECE = 1 << 16;
     private static final long MOST_KEPT_BYTES = 32L << 20;
     private static final int MOST_LINE_BYTES = 1 << 20;
@@ -24,7 +24,7 @@ final class Output {
 
     /// @param contender its id
     /// @param originNanos since when times of lines count
-    Output(String contender, long originNanos) {
+    ProgramOutput(String contender, long originNanos) {
         this.contender = contender;
         this.originNanos = originNanos;
     }
@@ -43,17 +43,31 @@ final class Output {
         byte[] piece = new byte[PIECE];
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         boolean open = true;
+        boolean keeping = true;
         try {
             int count;
             while ((count = stream.read(piece)) >= 0) {
                 open = open && hand(onward, piece, count);
-                split(piece, count, rest, error);
+                keeping = keeping && keepLines(piece, count, rest, error);
             }
         } catch (IOException e) {
             // The stream was closed while it was read: there is no more of it.
         }
-        if (rest.size() > 0) {
+        if (keeping && rest.size() > 0) {
             keep(rest, error);
+        }
+    }
+
+    /// Whoever prints must not wait because what is printed cannot be kept.
+    private boolean keepLines(byte[] piece, int count, ByteArrayOutputStream rest, boolean error) {
+        try {
+            split(piece, count, rest, error);
+            return true;
+        } catch (RuntimeException | Error e) {
+            synchronized (lines) {
+                leftOutBytes += rest.size() + count;
+            }
+            return false;
         }
     }
 
@@ -64,7 +78,7 @@ final class Output {
             onward.write(piece, 0, count);
             onward.flush();
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return false;
         }
     }

@@ -4,18 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 import tandem.model.Exit;
 import tandem.probe.OnCore;
-import tandem.probe.ProcessEvents;
+import tandem.probe.ProcessObserver;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// How threads ended, by the kernel's process events. Where there are no switch events, it also
 /// tells births and deaths in their place.
-final class Ends implements ProcessEvents.Sink {
+///
+/// The kernel tells the ends of all the machine's processes: those that turn out to be none of the
+/// program's are forgotten.
+final class ThreadEnds implements ProcessObserver.Sink {
     /// Two sources tell one death at different times: in between, who dies may wait for a core as
     /// long as a busy machine lets it. An id is hardly used again as soon.
     private static final long SAME_NANOS = 5_000_000_000L;
@@ -23,12 +29,13 @@ final class Ends implements ProcessEvents.Sink {
     private final @Nullable OnCore births;
     private final Set<Integer> pids = new HashSet<>();
     private final Map<Integer, List<End>> byThread = new HashMap<>();
+    private final Deque<End> unclaimed = new ArrayDeque<>();
 
-    private record End(long nanos, Exit exit) {}
+    private record End(int pid, int tid, long nanos, Exit exit) {}
 
     /// @param births where births and deaths are told, or null
     /// @param rootPid the program's own process
-    Ends(@Nullable OnCore births, long rootPid) {
+    ThreadEnds(@Nullable OnCore births, long rootPid) {
         this.births = births;
         pids.add(Math.toIntExact(rootPid));
     }
@@ -42,11 +49,32 @@ final class Ends implements ProcessEvents.Sink {
     }
 
     @Override
+    public void executed(int pid, long nanos) {
+        if (births != null && pids.contains(pid)) {
+            births.named(pid, pid, nanos, "", true);
+        }
+    }
+
+    @Override
     public void ended(int pid, int tid, int code, @Nullable Integer signal, long nanos) {
-        byThread.computeIfAbsent(tid, key -> new ArrayList<>(1))
-                .add(new End(nanos, Exit.of(code, signal)));
+        End end = new End(pid, tid, nanos, Exit.of(code, signal));
+        byThread.computeIfAbsent(tid, key -> new ArrayList<>(1)).add(end);
+        unclaimed.add(end);
         if (births != null && pids.contains(pid)) {
             births.exit(pid, 0, tid, 0, nanos);
+        }
+    }
+
+    /// Forgets the ends of what is none of the program's: whose birth was not told long after.
+    ///
+    /// @param isOwn whether the program has, or had, a process of that id
+    void forgetOthers(long nowNanos, IntPredicate isOwn) {
+        while (!unclaimed.isEmpty() && unclaimed.getFirst().nanos() < nowNanos - SAME_NANOS) {
+            End end = unclaimed.removeFirst();
+            List<End> ends = byThread.get(end.tid());
+            if (!isOwn.test(end.pid()) && ends != null && ends.remove(end) && ends.isEmpty()) {
+                byThread.remove(end.tid());
+            }
         }
     }
 
@@ -62,5 +90,10 @@ final class Ends implements ProcessEvents.Sink {
             }
         }
         return nearest == null ? null : nearest.exit();
+    }
+
+    /// How many ends it keeps.
+    int kept() {
+        return byThread.values().stream().mapToInt(List::size).sum();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// A task that the program has not named has the number in its name. Others follow from {@link
 /// #FIRST_NAMED}.
-final class Steps {
+final class EventLoopSteps {
     static final int FIRST_NAMED = 1_000_000_000;
 
     private final Map<String, Integer> named = new HashMap<>();
@@ -17,7 +17,7 @@ final class Steps {
 
     /// A task ran on its loop's thread.
     void ran(StepDone step, TaskTimes times) {
-        quick += step.quick();
+        quick += Math.max(0, step.quick());
         if (step.sinceNanos() != 0) {
             int task = indexOf(step.task());
             times.ran(step.sinceNanos(), step.nanos(), task);

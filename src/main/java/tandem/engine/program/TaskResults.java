@@ -1,5 +1,7 @@
 package tandem.engine.program;
 
+import org.jspecify.annotations.Nullable;
+
 import tandem.model.Arrival;
 import tandem.wire.TraceEvent;
 
@@ -7,10 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// What one interpreter told of tasks' results: which it made, and which it got from others.
-final class Results {
+final class TaskResults {
     private final Made asWorker = new Made();
     private final Made inThreads = new Made();
     private final List<TraceEvent.ResultCame> came = new ArrayList<>();
@@ -19,7 +21,9 @@ final class Results {
     record Task(long job, long number) {}
 
     /// The thread that was done with a task, and when.
-    record Done(long tid, long nanos) {}
+    ///
+    /// @param before who was done before with one of the same number, which several executors have
+    record Done(long tid, long nanos, @Nullable Done before) {}
 
     /// Tasks that were done.
     static final class Made {
@@ -29,21 +33,22 @@ final class Results {
         private void ended(TraceEvent.TaskEnded task) {
             if (kept < Arrival.MOST_KEPT) {
                 byJob.computeIfAbsent(task.job(), key -> new HashMap<>())
-                        .put(task.task(), new Done(task.tid(), task.nanos()));
+                        .compute(
+                                task.task(),
+                                (_, before) -> new Done(task.tid(), task.nanos(), before));
                 kept++;
             }
         }
 
-        /// Who was done with a task, if anybody was.
-        Optional<Done> done(Task task) {
-            return Optional.ofNullable(byJob.getOrDefault(task.job(), Map.of()).get(task.number()));
-        }
-
-        /// The tasks of a job that were done.
-        List<Task> of(long job) {
-            return byJob.getOrDefault(job, Map.of()).keySet().stream()
-                    .map(number -> new Task(job, number))
-                    .toList();
+        /// Hands on each task with who was done with it, as often as there was one of its number.
+        void forEach(BiConsumer<Task, Done> taker) {
+            byJob.forEach((job, tasks) ->
+                    tasks.forEach((number, last) -> {
+                        Task task = new Task(job, number);
+                        for (Done done = last; done != null; done = done.before()) {
+                            taker.accept(task, done);
+                        }
+                    }));
         }
     }
 
