@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import tandem.Alone;
 import tandem.engine.TestMachine;
 import tandem.model.ContenderRun;
 import tandem.model.Exit;
@@ -144,6 +145,7 @@ class HostileProgramTest {
     private static final int PROCESSES = Integer.getInteger("processes", 150);
 
     @Test
+    @Alone
     @Timeout(1800)
     void whatManyShortProcessesCostDoesNotStay() throws Exception {
         long before = usedBytes();
