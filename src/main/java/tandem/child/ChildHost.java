@@ -8,8 +8,6 @@ import tandem.wire.Plan;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,17 +28,7 @@ public final class ChildHost {
             System.exit(2);
             return;
         }
-        int colon = address.lastIndexOf(':');
-        try (Socket socket =
-                new Socket(
-                        InetAddress.getByName(address.substring(0, colon)),
-                        Integer.parseInt(address.substring(colon + 1)))) {
-            ControlLine control = new ControlLine(socket);
-            control.send(
-                    control.message("hello")
-                            .put("token", token)
-                            .put("pid", ProcessHandle.current().pid())
-                            .put("runtime", "Java " + System.getProperty("java.version")));
+        try (ControlLine control = ControlLine.call(address, token)) {
             boolean none = flags == null || flags.isBlank();
             new ChildHost(control, none ? List.of() : Arrays.asList(flags.split(" "))).serve();
         }

@@ -10,21 +10,47 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A host's end of the control channel (see `tandem.wire`).
-final class ControlLine {
-    private final JsonMapper mapper = new JsonMapper();
+final class ControlLine implements AutoCloseable {
+    private final JsonMapper mapper;
+    private final Socket socket;
     private final BufferedReader reader;
     private final OutputStream out;
 
-    ControlLine(Socket socket) throws IOException {
+    /// Connects, and says hello at once: who has connected and says nothing for some seconds is let
+    /// go, and on a busy machine it can take as long to load what writes messages.
+    ///
+    /// @param address `HOST:PORT`
+    static ControlLine call(String address, String token) throws IOException {
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode hello =
+                mapper.createObjectNode()
+                        .put("type", "hello")
+                        .put("token", token)
+                        .put("pid", ProcessHandle.current().pid())
+                        .put("runtime", "Java " + System.getProperty("java.version"));
+        byte[] line = (mapper.writeValueAsString(hello) + "\n").getBytes(StandardCharsets.UTF_8);
+        int colon = address.lastIndexOf(':');
+        Socket socket =
+                new Socket(
+                        InetAddress.getByName(address.substring(0, colon)),
+                        Integer.parseInt(address.substring(colon + 1)));
+        socket.getOutputStream().write(line);
+        return new ControlLine(mapper, socket);
+    }
+
+    private ControlLine(JsonMapper mapper, Socket socket) throws IOException {
+        this.mapper = mapper;
         socket.setTcpNoDelay(true);
         reader =
                 new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         out = socket.getOutputStream();
+        this.socket = socket;
     }
 
     /// The next message, or null when the channel has ended.
@@ -64,5 +90,10 @@ final class ControlLine {
             message.put("signal", signal);
         }
         send(message.put("nanos", nanos));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
     }
 }
