@@ -87,7 +87,7 @@ final class HostDriver implements AutoCloseable {
         ProcessBuilder builder = HostFiles.command(python, HostFiles.extractTo(SOURCES));
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(builder.command());
-        Path errors = Files.createTempFile(folder, "host", ".err");
+        Path errors = Files.createTempFile(Files.createDirectories(folder), "host", ".err");
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(60_000);
             builder.environment().put("TANDEM_CONTROL", "127.0.0.1:" + server.getLocalPort());

@@ -206,7 +206,7 @@ final class Observation implements AutoCloseable {
         while (endsKnown < all.size()) {
             ThreadLife leader = all.get(endsKnown).leader();
             if (leader.deathNanos() != ThreadLife.NEVER
-                    && watched.ends().of(leader.tid(), leader.deathNanos()) == null) {
+                    && watched.ends().ofProcess(leader) == null) {
                 return false;
             }
             endsKnown++;

@@ -162,7 +162,7 @@ final class ProcessFacts {
             if (leader.deathNanos() == ThreadLife.NEVER) {
                 return new Exit.Running();
             }
-            Exit own = ends.of(leader.tid(), leader.deathNanos());
+            Exit own = ends.ofProcess(leader);
             if (own == null) {
                 own = reports.exit(leader.pid(), leader.sinceNanos());
             }

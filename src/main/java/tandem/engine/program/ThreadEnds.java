@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.model.Exit;
 import tandem.probe.OnCore;
 import tandem.probe.ProcessObserver;
+import tandem.probe.ThreadLife;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,11 +79,27 @@ final class ThreadEnds implements ProcessObserver.Sink {
         }
     }
 
+    /// How the first thread of a process ended that died at a time, if that was told. Where another
+    /// of its threads executes a program, the first ends without its process, and the other takes
+    /// its id: what was told before that is the end of another thread.
+    @Nullable Exit ofProcess(ThreadLife leader) {
+        long since =
+                leader.executions().isEmpty()
+                        ? Long.MIN_VALUE
+                        : leader.executions().getLast().nanos();
+        return of(leader.tid(), leader.deathNanos(), since);
+    }
+
     /// How the thread ended that died at a time, if that was told.
     @Nullable Exit of(int tid, long deathNanos) {
+        return of(tid, deathNanos, Long.MIN_VALUE);
+    }
+
+    private @Nullable Exit of(int tid, long deathNanos, long sinceNanos) {
         End nearest = null;
         for (End end : byThread.getOrDefault(tid, List.of())) {
-            if (Math.abs(end.nanos() - deathNanos) < SAME_NANOS
+            if (end.nanos() >= sinceNanos
+                    && Math.abs(end.nanos() - deathNanos) < SAME_NANOS
                     && (nearest == null
                             || Math.abs(end.nanos() - deathNanos)
                                     < Math.abs(nearest.nanos() - deathNanos))) {
